@@ -1,0 +1,2 @@
+//! The workshop: `cargo x check|test|ci|score|pack`.
+fn main() {}
