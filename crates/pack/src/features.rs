@@ -3,8 +3,10 @@
 //! Text without vowels leaves much open (يكتب: indicative, subjunctive or jussive; active or passive), so every feature is a *set* of
 //! the values still possible: two words agree where their sets meet. Example: تكتب has the persons {3 f. sg., 2 m. sg.}.
 
+use serde::{Deserialize, Serialize};
+
 /// Part of speech of a segment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Pos {
     /// Finite verb.
@@ -118,6 +120,7 @@ pub(crate) use named;
 
 named! {
     /// What a closed-class word does in the sentence. Rules speak of functions, never of words.
+    #[derive(Serialize, Deserialize)]
     Function {
         /// No function of its own.
         None = "-",
@@ -217,7 +220,7 @@ named! {
 }
 
 /// What kind of derived form a nominal is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Derived {
     /// None: a plain noun, adjective or verb.
@@ -235,12 +238,26 @@ pub enum Derived {
 }
 
 /// Sets of feature values in one word of 64 bits. A group of bits that is all zero means that the feature does not apply.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Serialize, Deserialize, Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Features(pub u64);
 
 macro_rules! bits {
     ($($(#[$doc:meta])* $name:ident = $at:expr;)+) => {
-        impl Features { $($(#[$doc])* pub const $name: Features = Features(1 << $at);)+ }
+        impl Features {
+            $($(#[$doc])* pub const $name: Features = Features(1 << $at);)+
+
+            /// The value called `name`, if there is one.
+            pub fn by_name(name: &str) -> Option<Features> {
+                match name { $(stringify!($name) => Some(Features::$name),)+ _ => None }
+            }
+
+            /// The names of the values that are set, in the order of their bits.
+            pub fn names(self) -> Vec<&'static str> {
+                let mut out = Vec::new();
+                $(if self.any(Features::$name) { out.push(stringify!($name)); })+
+                out
+            }
+        }
     };
 }
 

@@ -1,0 +1,132 @@
+//! World tables, multiwords, cues and words of time -> the automaton of fixed strings of words, and agent nouns.
+
+use super::{Builder, automaton};
+use crate::features::{Function, Pos};
+use crate::letters::key;
+use crate::pack::{Actor, ActorKind, Agent, AgentKind, Cue, CueKind, TimeWord, Unit};
+use crate::source::Source;
+use crate::table::rows;
+use std::collections::{BTreeMap, HashMap};
+
+pub(super) const COUNTRIES: &[&str] =
+    &["code", "ar", "ar_nisba", "ar_capital", "en", "en_adjective", "en_capital"];
+const ACTORS: &[&str] = &["id", "code", "sector", "kind", "ar", "en", "office", "from", "to", "source"];
+const PLACES: &[&str] = &["country", "kind", "ar", "en", "parent"];
+const MULTIWORDS: &[&str] = &["form", "pos", "function", "gloss"];
+const CUES: &[&str] = &["cue", "kind", "stance", "gloss"];
+const TIMES: &[&str] = &["form", "kind", "value", "gloss"];
+const AGENTS: &[&str] = &["lemma", "sector", "kind", "inherits", "gloss"];
+
+type Groups = BTreeMap<Vec<u8>, Vec<Unit>>;
+
+pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
+    let mut groups = Groups::new();
+    world(b, source, language, &mut groups);
+    words(b, source, language, &mut groups);
+    let pack = &mut b.pack;
+    pack.unit_automaton = automaton(groups, &mut pack.units, &mut pack.unit_groups);
+    agents(b, source, language);
+}
+
+fn add(groups: &mut Groups, name: &str, unit: Unit) {
+    let key = key(name);
+    if !key.is_empty() {
+        groups.entry(key).or_default().push(unit);
+    }
+}
+
+/// Countries, capitals, actors and places under their names in `language`.
+fn world(b: &mut Builder, source: &Source, language: &str, groups: &mut Groups) {
+    // A pack in another language takes the columns of its own names.
+    let (name, capital) = (language, format!("{language}_capital"));
+    let file = "world/countries.tsv";
+    for row in rows(file, source.get(file).unwrap_or(""), COUNTRIES, &mut b.problems) {
+        let code = b.names.sym(row.get("code"));
+        row.list(name).for_each(|n| add(groups, n, Unit::Country { code }));
+        row.list(&capital).for_each(|n| add(groups, n, Unit::Capital { code }));
+    }
+    let file = "world/actors.tsv";
+    for row in rows(file, source.get(file).unwrap_or(""), ACTORS, &mut b.problems) {
+        let Some(kind) = ActorKind::from_name(row.get("kind")) else {
+            b.problems.push(row.problem("unknown kind", "one of person, org, seat, people, agency"));
+            continue;
+        };
+        let number = b.pack.actors.len() as u32;
+        let first = |column: &str| row.list(column).next().unwrap_or("");
+        let actor = Actor {
+            id: b.names.sym(row.get("id")),
+            code: b.names.sym(row.get("code")),
+            sector: b.names.sym(row.get("sector")),
+            kind,
+            ar: b.names.sym(first("ar")),
+            en: b.names.sym(first("en")),
+        };
+        b.pack.actors.push(actor);
+        row.list(name).for_each(|n| add(groups, n, Unit::Actor(number)));
+    }
+    let file = "world/places.tsv";
+    for row in rows(file, source.get(file).unwrap_or(""), PLACES, &mut b.problems) {
+        let code = b.names.sym(row.get("country"));
+        row.list(name).for_each(|n| add(groups, n, Unit::Place { code }));
+    }
+}
+
+/// Multiwords, cues and words of time.
+fn words(b: &mut Builder, source: &Source, language: &str, groups: &mut Groups) {
+    let file = format!("{language}/lexicon/multiwords.tsv");
+    for row in rows(&file, source.get(&file).unwrap_or(""), MULTIWORDS, &mut b.problems) {
+        match (Pos::from_name(row.get("pos")), Function::from_name(row.get("function"))) {
+            (Some(pos), Some(function)) => {
+                let lemma = b.names.sym(row.get("form"));
+                add(groups, row.get("form"), Unit::Closed { pos, function, lemma });
+            }
+            _ => b.problems.push(row.problem("unknown part of speech or function", "see crates/pack/src/features.rs")),
+        }
+    }
+    let file = format!("{language}/cues.tsv");
+    for row in rows(&file, source.get(&file).unwrap_or(""), CUES, &mut b.problems) {
+        let Some(kind) = CueKind::from_name(row.get("kind")) else {
+            b.problems.push(row.problem("unknown kind of cue", "one of according, manner, turn"));
+            continue;
+        };
+        let number = b.pack.cues.len() as u32;
+        let form = b.names.sym(row.get("cue"));
+        b.pack.cues.push(Cue { form, kind });
+        add(groups, row.get("cue"), Unit::Cue(number));
+    }
+    let file = format!("{language}/time.tsv");
+    for row in rows(&file, source.get(&file).unwrap_or(""), TIMES, &mut b.problems) {
+        let number = b.pack.times.len() as u32;
+        let word = TimeWord {
+            form: b.names.sym(row.get("form")),
+            kind: b.names.sym(row.get("kind")),
+            value: b.names.sym(row.get("value")),
+        };
+        b.pack.times.push(word);
+        add(groups, row.get("form"), Unit::Time(number));
+    }
+}
+
+fn agents(b: &mut Builder, source: &Source, language: &str) {
+    let file = format!("{language}/agents.tsv");
+    let mut by_lemma: HashMap<String, u16> = HashMap::new();
+    for row in rows(&file, source.get(&file).unwrap_or(""), AGENTS, &mut b.problems) {
+        let Some(kind) = AgentKind::from_name(row.get("kind")) else {
+            b.problems.push(row.problem("unknown kind of agent", "one of office, role, body"));
+            continue;
+        };
+        let sector = b.names.sym(row.get("sector"));
+        b.pack.agents.push(Agent { sector, kind, inherits: row.get("inherits") == "yes" });
+        by_lemma.insert(row.get("lemma").to_owned(), b.pack.agents.len().min(u16::MAX as usize) as u16);
+    }
+    b.pack.agent_of = b
+        .pack
+        .lexicon
+        .entries
+        .iter()
+        .map(|e| match e.pos {
+            Pos::Noun | Pos::Adjective => by_lemma.get(b.names.get(e.lemma)).copied().unwrap_or(0),
+            _ => 0,
+        })
+        .collect();
+}
