@@ -1,6 +1,32 @@
 //! Inflection by rule: from one lexicon entry to all its vocalised forms.
+//!
+//! Example: the verb قول, form I, `au` gives قَالَ, قُلْتُ, يَقُولُ, يَقُلْ, قِيلَ and some hundred more.
+
+use std::fmt;
 
 use crate::features::{Derived, Features};
+
+mod conjugate;
+mod declension;
+mod endings;
+mod hamza;
+mod masdar;
+mod nisba;
+mod nominal;
+mod orthography;
+mod participle;
+mod root;
+mod shape;
+mod verb;
+
+use root::Weakness;
+
+pub use conjugate::conjugate;
+pub use masdar::masdars;
+pub use nisba::nisbas;
+pub use nominal::inflect_nominal;
+pub use orthography::skeleton;
+pub use participle::{Participle, participles};
 
 /// Verb form (wazn): I to X, and the quadriliterals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,4 +92,34 @@ pub struct Inflected {
     pub features: Features,
     /// The derivation, for participles and masdars.
     pub derived: Derived,
+    /// Stands in this spelling only before an enclitic (زِيَارَتُ, اِتَّهَمُو, رَعَا).
+    pub before_enclitic: bool,
 }
+
+/// Why an entry cannot be inflected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MorphologyError {
+    /// The form asks for another number of radicals.
+    Radicals {
+        /// How many the form asks for.
+        wanted: usize,
+        /// How many the entry has.
+        found: usize,
+    },
+    /// This character is no radical. Hamza is `ء`, the long `a` of weak roots `و` or `ي`.
+    NotRadical(char),
+    /// Form I without its vowels.
+    NoVowels,
+}
+
+impl fmt::Display for MorphologyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            MorphologyError::Radicals { wanted, found } => write!(f, "{wanted} radicals wanted, {found} found"),
+            MorphologyError::NotRadical(c) => write!(f, "{c} is no radical"),
+            MorphologyError::NoVowels => write!(f, "form 1 needs the vowels of perfect and imperfect"),
+        }
+    }
+}
+
+impl std::error::Error for MorphologyError {}
