@@ -8,3 +8,20 @@ pub mod text;
 
 /// 2. Text to readings.
 pub mod morphology;
+
+/// Records.
+pub mod record;
+
+/// The packs of this repository, compiled into the library.
+pub mod packs;
+
+/// 3. Readings to clauses.
+pub mod syntax;
+
+/// The stages in order: read this first.
+pub mod pipeline;
+
+pub use pipeline::{Coder, Story};
+
+/// Mentions to entities, times and places.
+pub mod resolve;

@@ -39,6 +39,29 @@ pub fn bare(text: &str) -> String {
     text.chars().filter(|c| !is_mark(*c) && *c != '\u{640}').collect()
 }
 
+/// The text with shadda before the vowel of its letter: the order of the tables, whatever normalisation did to them.
+pub fn shadda_first(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut vowels = String::new();
+    for c in text.chars() {
+        match c {
+            '\u{651}' => {
+                out.push(c);
+                out.push_str(&vowels);
+                vowels.clear();
+            }
+            _ if is_mark(c) => vowels.push(c),
+            _ => {
+                out.push_str(&vowels);
+                vowels.clear();
+                out.push(c);
+            }
+        }
+    }
+    out.push_str(&vowels);
+    out
+}
+
 /// The look-up bytes of a name or word: vowel signs dropped, runs of other characters one space.
 pub fn key(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());

@@ -62,7 +62,12 @@ impl<'a> Row<'a> {
 ///
 /// # Errors
 /// A header that differs, and each line with another number of fields. Rows that are right are returned all the same.
-pub fn rows<'a>(file: &'a str, text: &'a str, columns: &'a [&'static str], problems: &mut Vec<Problem>) -> Vec<Row<'a>> {
+pub fn rows<'a>(
+    file: &'a str,
+    text: &'a str,
+    columns: &'a [&'static str],
+    problems: &mut Vec<Problem>,
+) -> Vec<Row<'a>> {
     let mut out = Vec::new();
     let mut header = false;
     for (i, line) in text.lines().enumerate() {

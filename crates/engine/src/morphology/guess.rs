@@ -33,7 +33,8 @@ pub(super) fn guess(analyser: &Analyser<'_>, word: &[Letter], out: &mut Vec<Read
 
 /// What it costs to take the letters at `at` for `clitic`, where no lexicon confirms it.
 fn price(clitic: &Clitic, word: &[Letter], at: usize, inner: bool) -> Option<(usize, u16)> {
-    let matches = |key: &[u8]| word.get(at..at + key.len()).is_some_and(|h| h.iter().map(|l| l.key).eq(key.iter().copied()));
+    let matches =
+        |key: &[u8]| word.get(at..at + key.len()).is_some_and(|h| h.iter().map(|l| l.key).eq(key.iter().copied()));
     let rest = |len: usize| word.len().saturating_sub(at + len);
     match (clitic.pos, clitic.function) {
         // After ل the article is written without its first letter.

@@ -59,7 +59,8 @@ pub fn words(analyser: &Analyser<'_>, text: &Text) -> Words {
         if matches!(token.kind, TokenKind::Word | TokenKind::Foreign) {
             analyser.units_at(text, at, &mut units);
         }
-        let longest = units.iter().filter(|u| u.end > at + 1).max_by_key(|u| (u.end, u.way.stem.1 - u.way.stem.0)).copied();
+        let longest =
+            units.iter().filter(|u| u.end > at + 1).max_by_key(|u| (u.end, u.way.stem.1 - u.way.stem.0)).copied();
         let (end, readings) = match longest {
             Some(unit) => (unit.end, whole_unit(analyser.pack, unit, &mut words)),
             None if token.kind == TokenKind::Word => {
@@ -145,9 +146,9 @@ fn survive(all: &mut Vec<(Reading, Option<u32>)>) {
     let best = all[0].0.cost;
     let mut kept: Vec<(Reading, Option<u32>)> = Vec::with_capacity(SURVIVORS);
     for (r, u) in all.iter() {
-        let new = !kept.iter().any(|(k, _)| {
-            k.pos == r.pos && k.features.within(Features::VOICES) == r.features.within(Features::VOICES)
-        });
+        let new = !kept
+            .iter()
+            .any(|(k, _)| k.pos == r.pos && k.features.within(Features::VOICES) == r.features.within(Features::VOICES));
         if kept.len() < SURVIVORS && new && r.cost <= best + 9 {
             kept.push((*r, *u));
         }

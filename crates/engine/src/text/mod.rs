@@ -8,6 +8,7 @@ mod tokens;
 
 pub use letters::Letter;
 pub use quotes::Quote;
+pub(crate) use quotes::is_quote_sign;
 pub use sentences::Sentence;
 pub use tokens::{Token, TokenKind};
 

@@ -42,9 +42,7 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
 fn classes(b: &mut Builder, source: &Source, language: &str) -> HashMap<String, Vec<Sym>> {
     let file = format!("{language}/classes.tsv");
     let rows = rows(&file, source.get(&file).unwrap_or(""), CLASSES, &mut b.problems);
-    rows.iter()
-        .map(|row| (row.get("class").to_owned(), row.list("lemmas").map(|l| b.names.sym(l)).collect()))
-        .collect()
+    rows.iter().map(|row| (row.get("class").to_owned(), row.list("lemmas").map(|l| b.names.sym(l)).collect())).collect()
 }
 
 /// Entries by lemma.
@@ -98,7 +96,8 @@ fn frame(b: &mut Builder, row: &Row<'_>, classes: &HashMap<String, Vec<Sym>>) ->
         (Some(t), _) => Sense::Event(t),
         (_, Some(o)) => Sense::Operator(o),
         _ => {
-            b.problems.push(row.problem(format!("no sense \"{name}\""), "a PLOVER type or an operator of packs/README.md"));
+            b.problems
+                .push(row.problem(format!("no sense \"{name}\""), "a PLOVER type or an operator of packs/README.md"));
             return None;
         }
     };

@@ -2,7 +2,7 @@
 
 use super::{Builder, automaton};
 use crate::features::{Derived, Features, Function, Pos};
-use crate::letters::{bare, key, marks};
+use crate::letters::{bare, key, marks, shadda_first};
 use crate::morphology::{self, Form, Inflected, NominalEntry, VerbEntry, Vowel};
 use crate::pack::{Clitic, Entry, EntryId, FormRow, Shape, Slot, Sym, Valency, class, host};
 use crate::source::Source;
@@ -258,7 +258,7 @@ fn verb(
         forms.add_all(b, pid, &inflected, Features::NONE);
     }
     let by_rule = if number > 1 { morphology::masdars(&v).unwrap_or_default() } else { Vec::new() };
-    let listed = row.list("masdar").filter(|m| *m != "=").map(str::to_owned);
+    let listed = row.list("masdar").filter(|m| *m != "=").map(shadda_first);
     for (i, lemma) in by_rule.into_iter().chain(listed).enumerate() {
         if masdars.insert(lemma.clone(), id).is_none() || i == 0 {
             pending.push(Masdar { verb: id, lemma, gloss: gloss.to_owned(), plural: number > 1 });
@@ -313,10 +313,11 @@ fn noun(b: &mut Builder, forms: &mut Forms, row: &Row<'_>, masdars: &HashMap<Str
             return;
         }
     };
-    let verb = masdars.get(row.get("lemma")).copied();
+    let lemma = shadda_first(row.get("lemma"));
+    let verb = masdars.get(&lemma).copied();
     let (valency, form) =
         verb.and_then(|v| b.pack.lexicon.entries.get(v.0 as usize)).map_or((0, 0), |e| (e.valency, e.form));
-    let id = entry(b, row.get("lemma"), Pos::Noun, row.get("gloss"), |e| {
+    let id = entry(b, &lemma, Pos::Noun, row.get("gloss"), |e| {
         e.class = bits;
         e.verb = verb;
         e.valency = valency;
@@ -326,9 +327,9 @@ fn noun(b: &mut Builder, forms: &mut Forms, row: &Row<'_>, masdars: &HashMap<Str
         }
     });
     let nominal = NominalEntry {
-        lemma: row.get("lemma").to_owned(),
+        lemma,
         gender,
-        plurals: row.list("plural").map(str::to_owned).collect(),
+        plurals: row.list("plural").map(shadda_first).collect(),
         feminine: has_feminine.then(|| "ة".to_owned()),
         adjective: false,
     };
@@ -338,16 +339,17 @@ fn noun(b: &mut Builder, forms: &mut Forms, row: &Row<'_>, masdars: &HashMap<Str
 }
 
 fn adjective(b: &mut Builder, forms: &mut Forms, row: &Row<'_>) {
-    let id = entry(b, row.get("lemma"), Pos::Adjective, row.get("gloss"), |e| {
-        if row.get("lemma").ends_with("ِيّ") {
+    let lemma = shadda_first(row.get("lemma"));
+    let id = entry(b, &lemma, Pos::Adjective, row.get("gloss"), |e| {
+        if lemma.ends_with("ِيّ") {
             e.derived = Derived::Nisba;
         }
     });
     let nominal = NominalEntry {
-        lemma: row.get("lemma").to_owned(),
+        lemma: lemma.clone(),
         gender: Features::MASCULINE,
-        plurals: row.list("plural").map(str::to_owned).collect(),
-        feminine: Some(row.get("feminine").to_owned()).filter(|f| !f.is_empty()),
+        plurals: row.list("plural").map(shadda_first).collect(),
+        feminine: Some(shadda_first(row.get("feminine"))).filter(|f| !f.is_empty()),
         adjective: true,
     };
     let inflected = morphology::inflect_nominal(&nominal);
@@ -355,7 +357,7 @@ fn adjective(b: &mut Builder, forms: &mut Forms, row: &Row<'_>) {
 }
 
 fn closed(b: &mut Builder, forms: &mut Forms, row: &Row<'_>) {
-    let (Some(pos), Some(function)) = (Pos::from_name(row.get("pos")), Function::from_name(row.get("function"))) else {
+    let (Some(pos), Some(function)) = (Pos::from_name(row.get("pos")), super::function(row.get("function"))) else {
         let what = format!("no part of speech \"{}\" or no function \"{}\"", row.get("pos"), row.get("function"));
         b.problems.push(row.problem(what, "see crates/pack/src/features.rs"));
         return;
@@ -401,8 +403,7 @@ fn clitics(b: &mut Builder, source: &Source, language: &str) {
     let rows = rows(&file, text, CLITICS, &mut b.problems);
     let forms: Vec<String> = rows.iter().filter(|r| r.get("kind") == "pro").map(|r| bare(r.get("form"))).collect();
     for row in rows {
-        let (Some(pos), Some(function)) = (Pos::from_name(row.get("pos")), Function::from_name(row.get("function")))
-        else {
+        let (Some(pos), Some(function)) = (Pos::from_name(row.get("pos")), super::function(row.get("function"))) else {
             b.problems.push(row.problem("unknown part of speech or function", "see crates/pack/src/features.rs"));
             continue;
         };
@@ -440,16 +441,7 @@ fn clitics(b: &mut Builder, source: &Source, language: &str) {
         let form = bare(row.get("form"));
         b.pack_clitic(
             proclitic,
-            Clitic {
-                key: key(&form),
-                lemma: Sym(0),
-                form: Sym(0),
-                pos,
-                function,
-                hosts,
-                joins,
-                features,
-            },
+            Clitic { key: key(&form), lemma: Sym(0), form: Sym(0), pos, function, hosts, joins, features },
             &form,
         );
     }
@@ -474,7 +466,9 @@ fn shapes(b: &mut Builder, source: &Source, language: &str) {
         for name in row.list("features") {
             match Features::by_name(name) {
                 Some(f) => features = features.with(f),
-                None => b.problems.push(row.problem(format!("no feature \"{name}\""), "see crates/pack/src/features.rs")),
+                None => {
+                    b.problems.push(row.problem(format!("no feature \"{name}\""), "see crates/pack/src/features.rs"))
+                }
             }
         }
         b.pack.shapes.push(Shape {

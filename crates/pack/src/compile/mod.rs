@@ -5,6 +5,7 @@ mod frames;
 mod lexicon;
 mod units;
 
+use crate::features::Function;
 use crate::pack::{Pack, Strings, Sym};
 use crate::source::Source;
 use crate::table::{Problem, rows};
@@ -76,6 +77,11 @@ fn labels(b: &mut Builder, source: &Source, language: &str) {
             b.pack.labels.push((row.get("key").to_owned(), row.get("ar").to_owned(), row.get("en").to_owned()));
         }
     }
+}
+
+/// A function by its name; an empty field is no function.
+pub(crate) fn function(name: &str) -> Option<Function> {
+    if name.is_empty() { Some(Function::None) } else { Function::from_name(name) }
 }
 
 /// Builds an automaton from keys to the number of their group, and the groups' ends.

@@ -1,15 +1,14 @@
 //! World tables, multiwords, cues and words of time -> the automaton of fixed strings of words, and agent nouns.
 
 use super::{Builder, automaton};
-use crate::features::{Function, Pos};
+use crate::features::Pos;
 use crate::letters::key;
 use crate::pack::{Actor, ActorKind, Agent, AgentKind, Cue, CueKind, TimeWord, Unit};
 use crate::source::Source;
 use crate::table::rows;
 use std::collections::{BTreeMap, HashMap};
 
-pub(super) const COUNTRIES: &[&str] =
-    &["code", "ar", "ar_nisba", "ar_capital", "en", "en_adjective", "en_capital"];
+pub(super) const COUNTRIES: &[&str] = &["code", "ar", "ar_nisba", "ar_capital", "en", "en_adjective", "en_capital"];
 const ACTORS: &[&str] = &["id", "code", "sector", "kind", "ar", "en", "office", "from", "to", "source"];
 const PLACES: &[&str] = &["country", "kind", "ar", "en", "parent"];
 const MULTIWORDS: &[&str] = &["form", "pos", "function", "gloss"];
@@ -75,7 +74,7 @@ fn world(b: &mut Builder, source: &Source, language: &str, groups: &mut Groups) 
 fn words(b: &mut Builder, source: &Source, language: &str, groups: &mut Groups) {
     let file = format!("{language}/lexicon/multiwords.tsv");
     for row in rows(&file, source.get(&file).unwrap_or(""), MULTIWORDS, &mut b.problems) {
-        match (Pos::from_name(row.get("pos")), Function::from_name(row.get("function"))) {
+        match (Pos::from_name(row.get("pos")), super::function(row.get("function"))) {
             (Some(pos), Some(function)) => {
                 let lemma = b.names.sym(row.get("form"));
                 add(groups, row.get("form"), Unit::Closed { pos, function, lemma });

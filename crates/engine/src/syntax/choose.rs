@@ -1,0 +1,237 @@
+//! Readings of a sentence's words -> the cheapest sequence: a walk from left to right that pays for each pair of neighbours.
+//! After "لم" a perfect costs more than a jussive; after "في" a verb costs more than a noun. All prices are in one function.
+
+use super::Source;
+use crate::morphology::Reading;
+use sijill_pack::features::{Derived, Features, Function, Pos};
+use sijill_pack::pack::{Pack, class};
+use std::ops::Range;
+
+/// The place of the chosen reading for each item.
+pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<usize> {
+    let n = items.len();
+    // best[i][r]: the cheapest cost of a sequence that ends in reading r of item i, and the reading before.
+    let mut best: Vec<Vec<(u32, usize)>> = Vec::with_capacity(n);
+    for (i, item) in items.clone().enumerate() {
+        let readings = source.words.readings_of(item);
+        let mut row = Vec::with_capacity(readings.len());
+        for r in readings {
+            let own = u32::from(r.cost);
+            let cheapest = match i.checked_sub(1) {
+                None => (own + edge(source.pack, None, r), 0),
+                Some(p) => {
+                    let before = source.words.readings_of(item - 1);
+                    let paths =
+                        before.iter().enumerate().map(|(j, b)| (best[p][j].0 + own + edge(source.pack, Some(b), r), j));
+                    paths.min().unwrap_or((own, 0))
+                }
+            };
+            row.push(cheapest);
+        }
+        if row.is_empty() {
+            row.push((0, 0));
+        }
+        best.push(row);
+    }
+    let mut chosen = vec![0; n];
+    let Some(last) = best.last() else { return chosen };
+    let mut at = last.iter().enumerate().min_by_key(|(_, c)| c.0).map_or(0, |(j, _)| j);
+    for i in (0..n).rev() {
+        chosen[i] = at;
+        at = best[i].get(at).map_or(0, |c| c.1);
+    }
+    chosen
+}
+
+/// What a word looks like to the word before it: its first proclitic, or its stem.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Front {
+    /// A conjunction is attached: what comes before hardly matters.
+    Joined,
+    /// A preposition is attached.
+    Governed,
+    /// Another particle is attached (future, purpose).
+    Marked,
+    /// The stem itself.
+    Bare,
+}
+
+fn front(pack: &Pack, r: &Reading) -> Front {
+    let Some(first) = r.proclitics().next() else { return Front::Bare };
+    let Some(clitic) = pack.proclitics.get(first as usize) else { return Front::Bare };
+    match (clitic.pos, clitic.function) {
+        (Pos::Conjunction, _) => Front::Joined,
+        (_, Function::Prep) => Front::Governed,
+        (Pos::Article, _) => Front::Bare,
+        _ => Front::Marked,
+    }
+}
+
+/// Does a reading have a preposition among its proclitics?
+pub(super) fn governed(pack: &Pack, r: &Reading) -> bool {
+    r.proclitics().any(|p| pack.proclitics.get(p as usize).is_some_and(|c| c.function == Function::Prep))
+}
+
+/// Does a reading have a conjunction as its first proclitic?
+pub(super) fn joined(pack: &Pack, r: &Reading) -> bool {
+    front(pack, r) == Front::Joined
+}
+
+/// Is a nominal definite by itself?
+pub(super) fn definite(r: &Reading) -> bool {
+    r.article || r.has_enclitic() || r.pos == Pos::Proper
+}
+
+/// Could two nominals agree as noun and adjective? Gender and number, and the plural of things with a feminine singular.
+pub(super) fn agree(noun: Features, adjective: Features) -> bool {
+    let (ng, ag) = (noun.within(Features::GENDERS), adjective.within(Features::GENDERS));
+    let (nn, an) = (noun.within(Features::NUMBERS), adjective.within(Features::NUMBERS));
+    let gender = ng == Features::NONE || ag == Features::NONE || ng.any(ag);
+    let number = nn == Features::NONE || an == Features::NONE || nn.any(an);
+    let things = noun.any(Features::PLURAL)
+        && !noun.any(Features::HUMAN)
+        && adjective.any(Features::FEMININE)
+        && adjective.any(Features::SINGULAR);
+    gender && number || things
+}
+
+/// The price of `r` after `b` (`None`: at the head of a sentence). A table of the grammar of neighbours; small numbers order, 15 forbids.
+fn edge(pack: &Pack, b: Option<&Reading>, r: &Reading) -> u32 {
+    let front = front(pack, r);
+    let Some(b) = b.filter(|b| b.pos != Pos::Punctuation) else {
+        return match r.pos {
+            Pos::Adjective if !r.article && front == Front::Bare => 2,
+            _ => 0,
+        };
+    };
+    let verb = r.pos == Pos::Verb;
+    let nominal = r.is_nominal();
+    if matches!(b.pos, Pos::Preposition) && !b.has_enclitic() {
+        return after_preposition(front, r);
+    }
+    match b.function {
+        Function::NegPast => {
+            return if verb && r.features.any(Features::JUSSIVE) && front == Front::Bare { 0 } else { 15 };
+        }
+        Function::NegFuture => {
+            return if verb && r.features.any(Features::SUBJUNCTIVE) && front == Front::Bare { 0 } else { 15 };
+        }
+        Function::Future => return if verb && r.features.any(Features::INDICATIVE) { 0 } else { 15 },
+        Function::Qad => return if verb { 0 } else { 12 },
+        Function::CompAn if !b.has_enclitic() => {
+            return match r.pos {
+                Pos::Verb if r.features.any(Features::SUBJUNCTIVE) => 0,
+                Pos::Verb => 3,
+                Pos::Particle => 0,
+                _ => 7,
+            };
+        }
+        Function::CompAnna | Function::CompInna if !b.has_enclitic() => {
+            return match r.pos {
+                Pos::Verb if front == Front::Bare => 9,
+                _ if front == Front::Joined => 9,
+                _ => u32::from(r.features.only(Features::CASES, Features::NOMINATIVE) && front == Front::Bare) * 4,
+            };
+        }
+        Function::Rel => {
+            return match r.pos {
+                Pos::Verb | Pos::Particle | Pos::Preposition | Pos::Pronoun => 0,
+                _ => 3,
+            };
+        }
+        Function::Neg if verb => return if r.features.any(Features::IMPERFECT) { 0 } else { 6 },
+        Function::Quantifier | Function::About if !b.has_enclitic() && front == Front::Bare => {
+            return if verb { 12 } else { 0 };
+        }
+        Function::This if nominal && r.article && front == Front::Bare => return 0,
+        _ => {}
+    }
+    match front {
+        Front::Joined => u32::from(b.pos == Pos::Verb && verb) * 0,
+        Front::Governed => 0,
+        Front::Marked => u32::from(b.is_nominal() && r.pos == Pos::Verb) * 0,
+        Front::Bare if b.is_nominal() => after_nominal(b, r),
+        Front::Bare if b.pos == Pos::Verb => after_verb(b, r),
+        Front::Bare => 0,
+    }
+}
+
+fn after_preposition(front: Front, r: &Reading) -> u32 {
+    match front {
+        Front::Joined => 12,
+        Front::Governed | Front::Marked => 14,
+        Front::Bare => match r.pos {
+            Pos::Verb => 15,
+            Pos::Noun | Pos::Proper | Pos::Number => {
+                u32::from(r.features.only(Features::CASES, Features::NOMINATIVE)) * 9
+            }
+            Pos::Adjective => 1 + u32::from(r.features.only(Features::CASES, Features::NOMINATIVE)) * 9,
+            Pos::Pronoun => 12,
+            Pos::Conjunction => 10,
+            _ => 0,
+        },
+    }
+}
+
+fn after_nominal(b: &Reading, r: &Reading) -> u32 {
+    let open = !b.article && !b.has_enclitic();
+    match r.pos {
+        Pos::Adjective => {
+            let fits = agree(b.features, r.features);
+            match (definite(b), r.article) {
+                _ if b.pos == Pos::Adjective => 0,
+                (true, true) if fits => 0,
+                (true, true) => 3,
+                (false, false) if fits && !r.has_enclitic() => 0,
+                (false, false) => 5,
+                // The genitive of a chain: وزير الخارجية.
+                (false, true) if open => 1,
+                (false, true) => 3,
+                (true, false) => 3,
+            }
+        }
+        Pos::Noun if open && b.pos != Pos::Adjective && b.features.any(Features::CONSTRUCT) => {
+            let accusative = r.features.only(Features::CASES, Features::ACCUSATIVE);
+            let nominative = r.features.only(Features::CASES, Features::NOMINATIVE);
+            if accusative || nominative { 3 } else { 0 }
+        }
+        Pos::Noun if b.pos == Pos::Number => 0,
+        Pos::Noun => 2,
+        Pos::Proper if b.pos == Pos::Proper => 0,
+        Pos::Proper if b.class & class::PERSON != 0 || open => 0,
+        Pos::Proper => 1,
+        Pos::Verb => {
+            // A subject or the head of a bare relative comes before; a construct noun wants its genitive.
+            let mut cost = 2;
+            if open && b.pos == Pos::Noun && b.derived != Derived::None {
+                cost += 2;
+            }
+            if r.features.any(Features::PASSIVE) {
+                cost += 1;
+            }
+            cost
+        }
+        _ => 0,
+    }
+}
+
+fn after_verb(b: &Reading, r: &Reading) -> u32 {
+    match r.pos {
+        // كان يقول, بدأ يتحدث: an imperfect right behind a verb.
+        Pos::Verb => {
+            if r.features.any(Features::IMPERFECT) && !r.features.any(Features::PASSIVE) {
+                3
+            } else {
+                6
+            }
+        }
+        Pos::Adjective if !r.article => 2,
+        Pos::Noun | Pos::Adjective | Pos::Proper => {
+            // "قتل جنديا": an accusative right behind the verb is its object, a plural verb has no subject behind it.
+            let plural = b.features.within(Features::PERSONS).0 != 0
+                && b.features.without(Features::P3MP | Features::P3FP).within(Features::PERSONS) == Features::NONE;
+            u32::from(plural && r.features.only(Features::CASES, Features::NOMINATIVE)) * 4
+        }
+        _ => 0,
+    }
+}

@@ -1,0 +1,355 @@
+//! Chosen readings -> noun groups: construct chains, adjectives, titles with names, numbers with what they count.
+//! "وزير الخارجية الأمريكي مايك بومبيو" is one group: head وزير, chain وزير + الخارجية, the adjective, the name.
+
+use super::choose::{agree, definite, governed, joined};
+use super::{Source, Tree};
+use crate::morphology::Reading;
+use sijill_pack::features::{Derived, Features, Function, Pos};
+use sijill_pack::pack::{Sym, class};
+use std::ops::Range;
+
+/// What heads a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupKind {
+    /// A common noun, or an adjective used as one.
+    Noun,
+    /// A name alone.
+    Name,
+    /// A free pronoun.
+    Pronoun,
+    /// A demonstrative or relative without a noun.
+    Deictic,
+    /// A number without a noun.
+    Number,
+    /// An adjective that predicates or stands alone, indefinite.
+    Adjective,
+}
+
+/// A noun group.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its items, a preposition before it not included (one that is written onto it is).
+    pub items: Range<usize>,
+    /// Item of the head: the word that its governor governs.
+    pub head: usize,
+    /// Items of the construct chain, the head first; after a quantity or number, what is counted comes second.
+    pub chain: Vec<usize>,
+    /// Items of the adjectives.
+    pub adjectives: Vec<usize>,
+    /// Items of the name within it, empty if there is none.
+    pub name: Range<usize>,
+    /// What heads it.
+    pub kind: GroupKind,
+    /// Item of the preposition that governs it: one before it, or its own first item.
+    pub preposition: Option<usize>,
+    /// The preposition's lemma; the empty symbol if there is none.
+    pub prep: Sym,
+    /// Function of the preposition.
+    pub prep_function: Function,
+    /// Features of the head.
+    pub features: Features,
+    /// Definite.
+    pub definite: bool,
+    /// Class bits of the noun that is meant.
+    pub class: u16,
+    /// The group that it is coordinated with, to the left.
+    pub joined_to: Option<usize>,
+    /// The group that it stands in apposition to, to the left.
+    pub apposed_to: Option<usize>,
+    /// A time expression or an adverbial accusative: no argument.
+    pub adverbial: bool,
+}
+
+/// Builds the groups of a sentence.
+pub(super) fn group(source: Source<'_>, tree: &mut Tree) {
+    let mut at = tree.items.start;
+    while at < tree.items.end {
+        let found = (Builder { source, tree }).group_at(at);
+        match found {
+            Some(g) => {
+                at = g.items.end.max(at + 1);
+                tree.groups.push(g);
+            }
+            None => at += 1,
+        }
+    }
+    relate(source, tree);
+}
+
+struct Builder<'a, 't> {
+    source: Source<'a>,
+    tree: &'t Tree,
+}
+
+impl<'a> Builder<'a, '_> {
+    fn reading(&self, item: usize) -> Option<&'a Reading> {
+        if item >= self.tree.items.end { None } else { self.tree.reading(self.source.words, item) }
+    }
+
+    /// Nothing is written onto the front of a word but perhaps the article.
+    fn bare(&self, r: &Reading) -> bool {
+        r.proclitics().all(|p| self.source.pack.proclitics.get(p as usize).is_some_and(|c| c.pos == Pos::Article))
+    }
+
+    /// A quotation mark between two words of one group is stepped over.
+    fn next(&self, item: usize) -> usize {
+        let sign = |i: usize| {
+            let t = self.source.words.items.get(i).and_then(|x| self.source.text.tokens.get(x.tokens.start));
+            t.is_some_and(|t| crate::text::is_quote_sign(t.sign))
+        };
+        if item < self.tree.items.end && sign(item) { item + 1 } else { item }
+    }
+
+    fn group_at(&self, start: usize) -> Option<Group> {
+        let r = self.reading(start)?;
+        let kind = match r.pos {
+            Pos::Noun => GroupKind::Noun,
+            Pos::Proper => GroupKind::Name,
+            Pos::Pronoun => GroupKind::Pronoun,
+            Pos::Number => GroupKind::Number,
+            Pos::Demonstrative => GroupKind::Deictic,
+            Pos::Relative if r.function == Function::RelFree => return None,
+            Pos::Adjective if r.article => GroupKind::Noun,
+            Pos::Adjective => GroupKind::Adjective,
+            _ => return None,
+        };
+        let mut g = Group {
+            items: start..start + 1,
+            head: start,
+            chain: vec![start],
+            adjectives: Vec::new(),
+            name: 0..0,
+            kind,
+            preposition: None,
+            prep: Sym(0),
+            prep_function: Function::None,
+            features: r.features,
+            definite: definite(r),
+            class: r.class,
+            joined_to: None,
+            apposed_to: None,
+            adverbial: false,
+        };
+        self.preposition(&mut g, start, r);
+        match kind {
+            GroupKind::Pronoun => {}
+            GroupKind::Name => self.name(&mut g, start),
+            _ => self.chain(&mut g, start),
+        }
+        g.adverbial = self.is_adverbial(&g);
+        Some(g)
+    }
+
+    fn preposition(&self, g: &mut Group, start: usize, r: &Reading) {
+        let own = r.proclitics().filter_map(|p| self.source.pack.proclitics.get(p as usize));
+        if let Some(clitic) = own.filter(|c| c.function == Function::Prep).last() {
+            g.preposition = Some(start);
+            g.prep = clitic.lemma;
+            g.prep_function = Function::Prep;
+            return;
+        }
+        let Some(before) = start.checked_sub(1).filter(|b| *b >= self.tree.items.start) else { return };
+        // "في "س"": the quotation mark is stepped over.
+        let before = if self.next(before) == start && before > self.tree.items.start { before - 1 } else { before };
+        if let Some(p) = self.reading(before).filter(|p| p.pos == Pos::Preposition && !p.has_enclitic())
+            && self.bare(r)
+        {
+            g.preposition = Some(before);
+            g.prep = p.lemma;
+            g.prep_function = p.function;
+        }
+    }
+
+    /// The construct chain, adjectives, and a name in apposition.
+    fn chain(&self, g: &mut Group, start: usize) {
+        let mut last = start;
+        let mut counted = false;
+        loop {
+            let Some(r) = self.reading(last) else { return };
+            let at = self.next(last + 1);
+            let Some(n) = self.reading(at) else { break };
+            if !self.bare(n) || n.pos == Pos::Punctuation {
+                break;
+            }
+            let counts = matches!(r.pos, Pos::Number) || r.function == Function::Number;
+            let quantity =
+                r.class & class::QUANTITY != 0 || r.function == Function::Quantifier || r.function == Function::About;
+            let deictic = r.pos == Pos::Demonstrative;
+            let takes = match n.pos {
+                // خمسة عشر ألف جندي
+                Pos::Number => counts || quantity || !definite(r) && r.pos == Pos::Noun,
+                Pos::Noun | Pos::Proper if counts || deictic && n.article => true,
+                Pos::Noun if n.function == Function::Quantifier || n.pos == Pos::Noun => self.genitive(r, n),
+                Pos::Proper => self.genitive(r, n) && !r.has_enclitic() && !r.article,
+                Pos::Demonstrative => self.genitive(r, n),
+                Pos::Adjective if counts || quantity => true,
+                Pos::Adjective => n.article && self.genitive(r, n) && !agree_in_chain(self, g, n),
+                _ => false,
+            };
+            if !takes || r.pos == Pos::Adjective && g.kind == GroupKind::Adjective && !counts {
+                break;
+            }
+            g.items.end = at + 1;
+            g.chain.push(at);
+            if (counts || quantity || deictic) && n.pos != Pos::Demonstrative {
+                // What is counted or pointed at is what is meant.
+                g.class |= n.class;
+                if counts || deictic {
+                    g.head = if n.pos == Pos::Number { g.head } else { at };
+                    g.features = if n.pos == Pos::Number { g.features } else { n.features };
+                    g.kind = if n.pos == Pos::Number { g.kind } else { GroupKind::Noun };
+                }
+                counted = true;
+            }
+            g.definite = definite(n);
+            last = at;
+            if n.pos == Pos::Proper {
+                self.name(g, at);
+                break;
+            }
+        }
+        let _ = counted;
+        self.adjectives(g);
+        self.apposed_name(g);
+    }
+
+    /// Can `n` be the genitive of `r`?
+    fn genitive(&self, r: &Reading, n: &Reading) -> bool {
+        let open = !r.article && !r.has_enclitic() && r.pos != Pos::Proper;
+        let construct = !r.features.any(Features::STATES) || r.features.any(Features::CONSTRUCT);
+        let case = !n.features.any(Features::CASES) || n.features.any(Features::GENITIVE);
+        open && construct && case && (r.pos != Pos::Adjective || n.article)
+    }
+
+    /// Adjectives that agree with a noun of the chain; "الأمريكية والعراقية" are two of them.
+    fn adjectives(&self, g: &mut Group) {
+        loop {
+            let at = self.next(g.items.end);
+            let Some(n) = self.reading(at) else { return };
+            if n.pos != Pos::Adjective {
+                return;
+            }
+            let second = joined(self.source.pack, n) && !governed(self.source.pack, n) && !g.adjectives.is_empty();
+            if !(self.bare(n) || second) {
+                return;
+            }
+            let fits = g.chain.iter().any(|i| {
+                self.reading(*i).is_some_and(|c| {
+                    let dual = second && c.features.any(Features::DUAL);
+                    (agree(c.features, n.features)
+                        || dual
+                        || n.features.any(Features::SINGULAR) && c.features.any(Features::DUAL))
+                        && (g.definite == n.article || c.pos == Pos::Proper)
+                        && !n.has_enclitic()
+                })
+            });
+            // An indefinite adjective behind a definite noun predicates.
+            if !fits || second && n.article != g.definite {
+                return;
+            }
+            g.adjectives.push(at);
+            g.items.end = at + 1;
+        }
+    }
+
+    /// A name right behind a title: "الرئيس الأمريكي دونالد ترامب".
+    fn apposed_name(&self, g: &mut Group) {
+        let at = self.next(g.items.end);
+        let person = g.class & class::PERSON != 0 || g.chain.iter().any(|i| self.is_office(*i));
+        let Some(n) = self.reading(at).filter(|n| self.bare(n)) else { return };
+        let body = g.definite && g.chain.len() == 1 && n.pos == Pos::Proper;
+        if n.pos == Pos::Proper && g.name.is_empty() && (person || body) {
+            g.items.end = at + 1;
+            self.name(g, at);
+        }
+    }
+
+    fn is_office(&self, item: usize) -> bool {
+        let entry = self.reading(item).and_then(|r| r.entry);
+        entry.and_then(|e| self.source.pack.agent(e)).is_some_and(|a| a.kind != sijill_pack::pack::AgentKind::Body)
+    }
+
+    /// A run of names from `start`: given names, family names, glue, guessed names; a family name may have the article.
+    fn name(&self, g: &mut Group, start: usize) {
+        let mut end = start + 1;
+        let whole = |i: usize| self.source.words.items.get(i).is_some_and(|x| x.tokens.len() > 1);
+        let place = self.reading(start).is_some_and(|r| r.class & class::PLACE != 0);
+        while !place && let Some(n) = self.reading(end).filter(|n| self.bare(n)) {
+            let glue = n.class & class::GLUE != 0;
+            let goes_on = n.pos == Pos::Proper && !(whole(end) && whole(start)) && n.class & class::PLACE == 0 || glue;
+            if !goes_on || end - start >= 6 {
+                break;
+            }
+            end += 1;
+        }
+        g.name = start..end;
+        g.items.end = g.items.end.max(end);
+        if g.kind == GroupKind::Name {
+            g.class |= class::PERSON * u16::from(!place && g.class & class::GROUP == 0);
+            // "العراق الجديد", "كوريا الشمالية"
+            self.adjectives(g);
+            // "كريم نصار وزير المالية" is taken up as apposition.
+        }
+    }
+
+    /// Time expressions and adverbial accusatives are no arguments.
+    fn is_adverbial(&self, g: &Group) -> bool {
+        let Some(r) = self.reading(g.head) else { return false };
+        if g.prep != Sym(0) {
+            return false;
+        }
+        if r.class & class::TIME != 0 && r.class & class::PERSON == 0 {
+            return true;
+        }
+        let accusative = r.features.only(Features::CASES, Features::ACCUSATIVE) && !r.article && g.chain.len() == 1;
+        let adverb = r.derived == Derived::Masdar || r.pos == Pos::Adjective && r.derived != Derived::Nisba;
+        // "احتجاجا على", "مشيرا إلى": a masdar or participle in the accusative with a preposition behind it.
+        let next = self.reading(self.next(g.items.end));
+        let governs = next.is_some_and(|n| n.pos == Pos::Preposition || governed(self.source.pack, n));
+        accusative && adverb && (governs || r.pos == Pos::Adjective)
+    }
+}
+
+/// Does an adjective agree with some noun of the chain (so that it is no genitive)?
+fn agree_in_chain(b: &Builder<'_, '_>, g: &Group, n: &Reading) -> bool {
+    g.definite && g.chain.iter().any(|i| b.reading(*i).is_some_and(|c| agree(c.features, n.features)))
+}
+
+/// Coordination and apposition between neighbouring groups.
+fn relate(source: Source<'_>, tree: &mut Tree) {
+    for i in 1..tree.groups.len() {
+        let (before, g) = (&tree.groups[i - 1], &tree.groups[i]);
+        let Some(first) = tree.reading(source.words, g.items.start) else { continue };
+        let gap = before.items.end..g.items.start;
+        if gap.is_empty() && joined(source.pack, first) || gap.len() == 1 && is_conjunction(source, tree, gap.start) {
+            let verb_follows =
+                tree.reading(source.words, g.items.end).is_some_and(|r| r.pos == Pos::Verb && !joined(source.pack, r));
+            let same = g.prep == before.prep || g.prep == Sym(0);
+            let nominal = g.kind != GroupKind::Adjective && before.kind != GroupKind::Adjective;
+            if same && nominal && !(verb_follows && before.prep == Sym(0)) && !before.adverbial {
+                tree.groups[i].joined_to = Some(i - 1);
+            }
+            continue;
+        }
+        // "كريم نصار، وزير المالية،" and "نائب رئيس الحكومة وزير الدفاع"
+        let comma = gap.len() == 1 && is_comma(source, tree, gap.start);
+        if (gap.is_empty() || comma) && g.prep == Sym(0) && first.pos != Pos::Pronoun {
+            let person = |g: &Group| g.class & class::PERSON != 0 && g.kind != GroupKind::Adjective;
+            let named = !before.name.is_empty() != !g.name.is_empty();
+            let title = gap.is_empty() && person(before) && person(g) && g.definite && before.definite;
+            if person(before) && person(g) && (named && g.definite || title) {
+                tree.groups[i].apposed_to = Some(i - 1);
+            }
+        }
+    }
+}
+
+fn is_conjunction(source: Source<'_>, tree: &Tree, item: usize) -> bool {
+    tree.reading(source.words, item).is_some_and(|r| matches!(r.function, Function::And | Function::Or))
+}
+
+pub(super) fn is_comma(source: Source<'_>, tree: &Tree, item: usize) -> bool {
+    let _ = tree;
+    let token = source.words.items.get(item).and_then(|i| source.text.tokens.get(i.tokens.start));
+    token.is_some_and(|t| matches!(t.sign, '،' | ',' | '؛' | ';'))
+}

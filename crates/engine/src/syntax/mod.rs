@@ -1,0 +1,78 @@
+//! Readings -> clauses: one reading a word, noun groups, and each predicate with its arguments.
+//! "اتهمت بغداد أنقرة بالقصف" gives the groups بغداد, أنقرة, القصف and the predicate اتهم with subject, object and ب.
+
+mod arguments;
+mod choose;
+mod clauses;
+mod groups;
+
+pub use arguments::{Argument, Filler, Predicate, PredicateKind, Voice};
+pub use clauses::{Clause, ClauseKind};
+pub use groups::{Group, GroupKind};
+
+use crate::morphology::{Reading, Words};
+use crate::text::{Sentence, Text};
+use sijill_pack::Pack;
+use std::ops::Range;
+
+/// What the stages of syntax look at.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The pack.
+    pub pack: &'a Pack,
+    /// The text.
+    pub text: &'a Text,
+    /// The words.
+    pub words: &'a Words,
+}
+
+/// The syntax of one sentence. Items are numbered as in [`Words::items`].
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// Number of the sentence in the text.
+    pub sentence: usize,
+    /// Its items, the dateline left out.
+    pub items: Range<usize>,
+    /// The reading chosen for each item, as its place among the item's readings.
+    pub chosen: Vec<usize>,
+    /// Noun groups, in order.
+    pub groups: Vec<Group>,
+    /// Clauses, in order of their openers.
+    pub clauses: Vec<Clause>,
+    /// Predicates, in order.
+    pub predicates: Vec<Predicate>,
+}
+
+impl Tree {
+    /// The reading chosen for an item of this sentence.
+    pub fn reading<'w>(&self, words: &'w Words, item: usize) -> Option<&'w Reading> {
+        let place = *self.chosen.get(item.checked_sub(self.items.start)?)?;
+        words.readings_of(item).get(place)
+    }
+
+    /// The group that holds an item.
+    pub fn group_at(&self, item: usize) -> Option<usize> {
+        self.groups.iter().position(|g| g.items.contains(&item))
+    }
+
+    /// The predicate whose word is an item.
+    pub fn predicate_at(&self, item: usize) -> Option<usize> {
+        self.predicates.iter().position(|p| p.item == item)
+    }
+}
+
+/// Reads one sentence.
+pub fn parse(source: Source<'_>, number: usize, sentence: &Sentence) -> Tree {
+    let from = sentence.dateline.end.max(sentence.tokens.start);
+    let item = |token: usize| source.words.item_of.get(token).map(|i| *i as usize);
+    let items = match (item(from), sentence.tokens.end.checked_sub(1).and_then(item)) {
+        (Some(a), Some(b)) if from < sentence.tokens.end => a..b + 1,
+        _ => 0..0,
+    };
+    let mut tree = Tree { sentence: number, items, ..Tree::default() };
+    tree.chosen = choose::choose(source, tree.items.clone());
+    groups::group(source, &mut tree);
+    clauses::split(source, &mut tree);
+    arguments::attach(source, &mut tree);
+    tree
+}
