@@ -5,7 +5,7 @@ use crate::features::{Derived, Pos};
 use crate::pack::{EntryId, EventType, Frame, Need, Operator, Role, Sense, Slot, Sym};
 use crate::source::Source;
 use crate::table::{Row, rows};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 const FRAMES: &[&str] = &["id", "lemma", "kind", "sense", "modes", "slots", "needs", "yes", "no"];
 const CLASSES: &[&str] = &["class", "lemmas", "gloss"];
@@ -14,6 +14,7 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
     let classes = classes(b, source, language);
     let mut by_entry: Vec<Vec<u32>> = vec![Vec::new(); b.pack.lexicon.entries.len()];
     let index = Index::new(b);
+    b.pack.classes = classes.iter().map(|(k, v)| (k.clone(), v.clone())).collect();
     for (file, text) in source.under(&format!("{language}/frames/")) {
         for row in rows(file, text, FRAMES, &mut b.problems) {
             let Some(frame) = frame(b, &row, &classes) else { continue };
@@ -39,7 +40,7 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
     }
 }
 
-fn classes(b: &mut Builder, source: &Source, language: &str) -> HashMap<String, Vec<Sym>> {
+fn classes(b: &mut Builder, source: &Source, language: &str) -> BTreeMap<String, Vec<Sym>> {
     let file = format!("{language}/classes.tsv");
     let rows = rows(&file, source.get(&file).unwrap_or(""), CLASSES, &mut b.problems);
     rows.iter().map(|row| (row.get("class").to_owned(), row.list("lemmas").map(|l| b.names.sym(l)).collect())).collect()
@@ -90,7 +91,7 @@ impl Index {
     }
 }
 
-fn frame(b: &mut Builder, row: &Row<'_>, classes: &HashMap<String, Vec<Sym>>) -> Option<Frame> {
+fn frame(b: &mut Builder, row: &Row<'_>, classes: &BTreeMap<String, Vec<Sym>>) -> Option<Frame> {
     let name = row.get("sense");
     let sense = match (EventType::from_name(name), Operator::from_name(name)) {
         (Some(t), _) => Sense::Event(t),
@@ -124,7 +125,7 @@ fn frame(b: &mut Builder, row: &Row<'_>, classes: &HashMap<String, Vec<Sym>>) ->
     Some(Frame { id: b.names.sym(row.get("id")), sense, modes, roles, needs })
 }
 
-fn need(b: &mut Builder, text: &str, classes: &HashMap<String, Vec<Sym>>) -> Option<Need> {
+fn need(b: &mut Builder, text: &str, classes: &BTreeMap<String, Vec<Sym>>) -> Option<Need> {
     let (not, text) = match text.strip_prefix('!') {
         Some(rest) => (true, rest),
         None => (false, text),
