@@ -175,6 +175,10 @@ fn defective(stem: &str, diptote: bool, case: Features, state: Features, out: &m
             if base.ends_with(KASRA) {
                 base.pop();
             }
+            // رَائِي: رَاءٍ.
+            if let Some(start) = base.strip_suffix('ئ').filter(|b| b.ends_with('ا')) {
+                base = format!("{start}ء");
+            }
             base.push(KASRATAN);
             base
         }
