@@ -241,8 +241,13 @@ fn no_article(text: &str) -> String {
 
 /// Without case ending: what is said at a pause.
 fn pausal(text: &str) -> String {
+    if let Some(base) = text.strip_suffix("\u{064B}ى") {
+        return format!("{base}ى");
+    }
     let text = text.strip_suffix("\u{064B}ا").unwrap_or(text);
-    text.trim_end_matches(|c: char| is_sign(c) && c != '\u{0651}').to_string()
+    let text = text.trim_end_matches(|c: char| is_sign(c) && c != '\u{0651}');
+    // Nisbas stand in the known table without their shadda at a pause.
+    text.strip_suffix("ي\u{0651}").map_or_else(|| text.to_string(), |base| format!("{base}ي"))
 }
 
 /// What a lemma is looked up by.
@@ -256,9 +261,7 @@ fn lemma_key(lemma: &str) -> String {
     if let Some(base) = text.strip_suffix('\u{064D}') {
         return format!("{base}\u{0650}ي");
     }
-    let text = pausal(&text);
-    // Nisbas stand in the known table without their shadda.
-    text.strip_suffix("ي\u{0651}").map(|base| format!("{base}ي")).unwrap_or(text)
+    pausal(&text)
 }
 
 /// The features a form must have for these tags.
@@ -352,22 +355,23 @@ fn report(known: &str, lexicon: &Lexicon, show: bool) {
         let tally = tallies.entry(pos).or_default();
         tally.rows += rows.len();
         let key = lemma_key(&if *pos == "ADJ" { no_article(&normal(lemma)) } else { (*lemma).to_string() });
-        let found = match *pos {
-            "V" => lexicon.verbs.get(&key),
-            "N" => lexicon.nouns.get(&key).or_else(|| lexicon.derived.get(&key)),
-            _ => lexicon.adjectives.get(&key).or_else(|| lexicon.derived.get(&key)),
+        let tables = match *pos {
+            "V" => [lexicon.verbs.get(&key), None],
+            "N" => [lexicon.nouns.get(&key), lexicon.derived.get(&key)],
+            _ => [lexicon.adjectives.get(&key), lexicon.derived.get(&key)],
         };
-        let Some(candidates) = found else { continue };
-        tally.entered += rows.len();
+        let candidates: Vec<&Candidate> = tables.into_iter().flatten().flatten().collect();
         let score = |c: &Candidate| rows.iter().map(|(form, tags)| outcome(c, form, tags)).collect::<Vec<_>>();
-        let Some(best) = candidates.iter().map(score).max_by_key(|s| s.iter().filter(|o| **o > 0).count()) else {
+        let Some(best) = candidates.iter().map(|c| score(c)).max_by_key(|s| s.iter().filter(|o| **o > 0).count())
+        else {
             continue;
         };
+        tally.entered += rows.len();
         for ((form, tags), outcome) in rows.iter().zip(best) {
             tally.hits += usize::from(outcome == 2);
             tally.enclitic += usize::from(outcome == 1);
             if show && outcome == 0 {
-                println!("{lemma}\t{form}\t{}\t{}", tags.join(";"), ours(candidates, tags).join(" "));
+                println!("{lemma}\t{form}\t{}\t{}", tags.join(";"), ours(&candidates, tags).join(" "));
             }
         }
     }
@@ -407,7 +411,7 @@ fn outcome(candidate: &Candidate, form: &str, tags: &[&str]) -> u8 {
 }
 
 /// What the rules have for the tags.
-fn ours(candidates: &[Candidate], tags: &[&str]) -> Vec<String> {
+fn ours(candidates: &[&Candidate], tags: &[&str]) -> Vec<String> {
     let (features, derived, _) = wanted(tags);
     let mut texts = BTreeSet::new();
     for c in candidates {

@@ -78,6 +78,20 @@ pub fn skeleton(vocalised: &str) -> String {
     vocalised.chars().filter(|&c| !is_sign(c)).collect()
 }
 
+/// Puts every shadda before the vowel sign of its letter.
+pub(crate) fn shadda_first(text: &str) -> String {
+    let mut out: Vec<char> = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        let at = out.len().saturating_sub(1);
+        if c == SHADDA && out.last().is_some_and(|&l| is_sign(l) && l != SHADDA) {
+            out.insert(at, c);
+        } else {
+            out.push(c);
+        }
+    }
+    out.into_iter().collect()
+}
+
 /// Pulls weak sounds together: `uw`, `uy` become `ū` and `iw`, `iy` become `ī` before a consonant, and `ʾaʾ` becomes `ʾā`.
 pub(crate) fn smooth(segs: &[Seg]) -> Vec<Seg> {
     let mut out: Vec<Seg> = Vec::with_capacity(segs.len());
