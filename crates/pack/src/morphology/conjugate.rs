@@ -22,7 +22,8 @@ struct Forms {
 impl Forms {
     /// Adds the spellings of `segs` at the end of a word and, where they differ, before an enclitic.
     fn add(&mut self, segs: &[Seg], features: Features) {
-        self.spelled(segs, features, Place::Final, false);
+        let end = if self.final_hamza { Place::Final } else { Place::FinalOpen };
+        self.spelled(segs, features, end, false);
         self.spelled(segs, features, Place::BeforeEnclitic, true);
     }
 

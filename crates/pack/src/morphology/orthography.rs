@@ -42,8 +42,10 @@ pub(crate) enum Seg {
 /// Where the segments end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
-    /// At the end of a word.
+    /// At the end of a word; a hamza before the last vowel is a last radical and has the seat of the end.
     Final,
+    /// At the end of a word whose last vowel belongs to the stem (يَنْأَ, يَرْتَئِ): every hamza stands within.
+    FinalOpen,
     /// At the end of a word whose case ending is left out.
     Lemma,
     /// Before an enclitic.
@@ -200,15 +202,15 @@ fn hamza(segs: &[Seg], start: usize, end: usize, place: Place, conservative: boo
         Some(Seg::V(v)) => Before::Short(*v),
         Some(Seg::L(v)) => Before::Long(*v),
         Some(Seg::Maqsura) => Before::Long(Vowel::A),
+        // Within a verb the hamza after such a glide is a middle radical: يَيْأَس, تَوْأَم.
+        Some(Seg::C('و' | 'ي')) if rest.len() > 1 => Before::Consonant,
         Some(Seg::C('و')) => Before::Waw,
-        // In a verb the hamza after such a glide is a middle radical: يَيْأَس.
-        Some(Seg::C('ي')) if rest.len() > 1 => Before::Consonant,
         Some(Seg::C('ي')) => Before::Ya,
         Some(_) => Before::Consonant,
     };
     let ends = match rest {
         [] => true,
-        [Seg::V(_)] => place != Place::BeforeEnclitic,
+        [Seg::V(_)] => place == Place::Final || place == Place::Lemma,
         _ => false,
     };
     if ends && before != Before::Start {
