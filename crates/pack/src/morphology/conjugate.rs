@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::endings::{Ending, IMPERATIVE, IMPERFECT, PERFECT, TUMU, segments};
 use super::orthography::Seg::{self, C, L, V, Wasl};
-use super::orthography::{Place, spell, spell_conservative};
+use super::orthography::{Place, spell, spell_conservative, spell_unmerged};
 use super::root::{check, root_is, weakness};
 use super::verb::{Voice, imperfect, join, perfect};
 use super::{Form, Inflected, MorphologyError, VerbEntry, Vowel, Weakness};
@@ -29,6 +29,9 @@ impl Forms {
 
     fn spelled(&mut self, segs: &[Seg], features: Features, place: Place, before_enclitic: bool) {
         self.push(spell(segs, place), features, before_enclitic);
+        if let Some(text) = spell_unmerged(segs, place).filter(|_| features.any(Features::IMPERFECT)) {
+            self.push(text, features, before_enclitic);
+        }
         if self.final_hamza {
             self.push(spell_conservative(segs, place), features, before_enclitic);
         }

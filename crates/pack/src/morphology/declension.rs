@@ -306,7 +306,9 @@ pub(crate) fn dual_stem(stem: &str, known: Known) -> String {
 pub(crate) fn dual(stem: &str, known: Known, out: &mut Collector<'_>) {
     let stem = dual_stem(stem, known);
     pair(&join(&stem, "َانِ"), &join(&stem, "َيْنِ"), &join(&stem, "َا"), &join(&stem, "َيْ"), out);
-    if let Some(base) = stem.strip_suffix('ء').filter(|b| b.ends_with(SUKUN) && on_tooth(&stem) == stem) {
+    if let Some(base) =
+        stem.strip_suffix('ء').filter(|b| before_last(b) == Before::Consonant && on_tooth(&stem) == stem)
+    {
         // جُزْأَيْنِ is as good as جُزْءَيْنِ.
         for case in [Features::ACCUSATIVE, Features::GENITIVE] {
             out.add(format!("{base}أَيْنِ"), case | Features::INDEFINITE, false);

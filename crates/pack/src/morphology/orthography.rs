@@ -137,6 +137,14 @@ pub(crate) fn spell_conservative(segs: &[Seg], place: Place) -> String {
     spell_with(&smooth(segs), place, true)
 }
 
+/// A second spelling in use, where the hamza of the first person and that of the root stand side by side: أُؤْمِنُ beside أُومِنُ.
+pub(crate) fn spell_unmerged(segs: &[Seg], place: Place) -> Option<String> {
+    match segs {
+        [Seg::C('ء'), Seg::V(Vowel::U), Seg::C('ء'), Seg::C(_), ..] => Some(spell_with(segs, place, false)),
+        _ => None,
+    }
+}
+
 fn spell_with(segs: &[Seg], place: Place, conservative: bool) -> String {
     let mut text = String::new();
     let mut i = 0;
