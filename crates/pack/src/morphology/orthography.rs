@@ -137,10 +137,13 @@ pub(crate) fn spell_conservative(segs: &[Seg], place: Place) -> String {
     spell_with(&smooth(segs), place, true)
 }
 
-/// A second spelling in use, where the hamza of the first person and that of the root stand side by side: أُؤْمِنُ beside أُومِنُ.
+/// A second spelling in use, where sounds that merge by rule are kept apart: أُؤْمِنُ beside أُومِنُ, سُيْطِرَ beside سُوطِرَ.
 pub(crate) fn spell_unmerged(segs: &[Seg], place: Place) -> Option<String> {
     match segs {
         [Seg::C('ء'), Seg::V(Vowel::U), Seg::C('ء'), Seg::C(_), ..] => Some(spell_with(segs, place, false)),
+        [Seg::C(first), Seg::V(Vowel::U), Seg::C('ي'), Seg::C(next), ..] if *next != 'ي' && *first != 'ي' => {
+            Some(spell_with(segs, place, false))
+        }
         _ => None,
     }
 }
