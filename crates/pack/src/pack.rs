@@ -102,6 +102,8 @@ pub struct Entry {
     pub class: u16,
     /// Valency patterns; index into [`Pack::valencies`].
     pub valency: u16,
+    /// What a reading of it costs for being rare (0 to 8), learned from raw text.
+    pub cost: u8,
     /// Code of the country of a nisba or country name.
     pub country: Option<Sym>,
     /// English gloss.

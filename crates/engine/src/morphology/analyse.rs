@@ -306,7 +306,7 @@ fn is_plural_alif(row: &FormRow, pack: &Pack) -> bool {
 
 /// What a form costs by itself: rare persons, moods and voices cost more.
 fn form_cost(entry: &Entry, features: Features) -> u16 {
-    let mut cost = 0;
+    let mut cost = u16::from(entry.cost);
     match entry.pos {
         Pos::Verb => {
             if features.any(Features::IMPERATIVE) {
@@ -321,6 +321,7 @@ fn form_cost(entry: &Entry, features: Features) -> u16 {
         }
         Pos::Adjective if matches!(entry.derived, Derived::ActiveParticiple | Derived::PassiveParticiple) => cost += 1,
         Pos::Proper => cost += 2,
+        Pos::Relative if entry.function == Function::RelFree => cost += 1,
         _ => {}
     }
     if entry.pos != Pos::Verb && features.any(Features::DUAL) && !features.any(Features::SINGULAR | Features::PLURAL) {

@@ -111,6 +111,13 @@ fn plain(text: &Text, at: usize, words: &mut Words) -> Range<usize> {
     push(words, [(r, None)])
 }
 
+/// What a content word pays that is spelled like a function word.
+const HOMOGRAPH: u16 = 2;
+
+fn is_closed(r: &Reading) -> bool {
+    !matches!(r.pos, Pos::Verb | Pos::Noun | Pos::Adjective | Pos::Proper | Pos::Other)
+}
+
 /// A word's readings: from the lexicon, and those of units of one word.
 fn one_word(
     analyser: &Analyser<'_>,
@@ -123,13 +130,18 @@ fn one_word(
     analyser.analyse(text.letters_of(at), buffer);
     let mut all: Vec<(Reading, Option<u32>)> = Vec::with_capacity(SURVIVORS + 1);
     for unit in units.iter().filter(|u| u.end == at + 1) {
-        if let Some(r) = unit_reading(analyser.pack, *unit) {
+        if let Some(r) = unit_reading(analyser.pack, *unit, true) {
             all.push((r, Some(unit.group)));
         }
     }
     // A guess says nothing where a table knows the name.
     let known = !all.is_empty();
-    all.extend(buffer.iter().filter(|r| !(known && r.guessed)).map(|r| (*r, None)));
+    // A word that is a function word as it stands is hardly ever the rare noun or verb spelled like it (من, بعد, هم).
+    let function = buffer.iter().any(|r| is_closed(r) && r.proclitics().next().is_none());
+    for r in buffer.iter().filter(|r| !(known && r.guessed)) {
+        let price = if function && !is_closed(r) { HOMOGRAPH } else { 0 };
+        all.push((Reading { cost: r.cost + price, ..*r }, None));
+    }
     all.sort_by_key(|(r, u)| (r.cost, u.is_none()));
     survive(&mut all);
     if all.is_empty() {
@@ -164,12 +176,12 @@ fn survive(all: &mut Vec<(Reading, Option<u32>)>) {
 
 /// A unit of several words is one item with one reading.
 fn whole_unit(pack: &Pack, unit: UnitMatch, words: &mut Words) -> Range<usize> {
-    let reading = unit_reading(pack, unit).unwrap_or(unit.way);
+    let reading = unit_reading(pack, unit, false).unwrap_or(unit.way);
     push(words, [(reading, Some(unit.group))])
 }
 
 /// What a unit is as a word.
-fn unit_reading(pack: &Pack, unit: UnitMatch) -> Option<Reading> {
+fn unit_reading(pack: &Pack, unit: UnitMatch, single: bool) -> Option<Reading> {
     let mut r = unit.way;
     for p in r.proclitics() {
         r.cost += match pack.proclitics[p as usize].function {
@@ -192,15 +204,24 @@ fn unit_reading(pack: &Pack, unit: UnitMatch) -> Option<Reading> {
         }
         Unit::Time(n) => {
             let word = pack.times.get(*n as usize)?;
-            let kind = pack.str(word.kind);
-            // Other words of time are words of the lexicon; the time stage finds them by itself.
-            if !matches!(kind, "month" | "hijri-month" | "weekday") && unit.end == 0 {
-                return None;
-            }
-            r.pos = Pos::Noun;
-            r.class = class::TIME;
             r.lemma = word.form;
-            r.cost += if kind == "month" { 2 } else { 1 };
+            match pack.str(word.kind) {
+                kind @ ("month" | "hijri-month" | "weekday") => {
+                    r.pos = Pos::Noun;
+                    r.class = class::TIME;
+                    r.cost += if kind == "month" { 2 } else { 1 };
+                }
+                // Other single words of time are words of the lexicon; the time stage finds them by itself.
+                _ if single => return None,
+                "span" | "deadline" => {
+                    r.pos = Pos::Preposition;
+                    r.function = Function::Prep;
+                }
+                _ => {
+                    r.pos = Pos::Adverb;
+                    r.function = Function::AdvTime;
+                }
+            }
         }
         Unit::Country { .. } | Unit::Capital { .. } | Unit::Actor(_) | Unit::Place { .. } => {
             r.pos = Pos::Proper;

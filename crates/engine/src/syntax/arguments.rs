@@ -451,7 +451,12 @@ impl<'a> Work<'a, '_> {
             for (place, item) in group.chain.iter().enumerate() {
                 let Some(r) = self.reading(*item) else { continue };
                 let framed = r.entry.is_some_and(|e| self.source.pack.frames_of(e).next().is_some());
-                if r.pos != Pos::Noun || !(r.derived == Derived::Masdar || framed) || self.tree.predicate_at(*item).is_some() {
+                let event = match r.derived {
+                    Derived::Masdar => true,
+                    Derived::None => framed && r.class & (class::TIME | class::PERSON) == 0,
+                    _ => false,
+                };
+                if r.pos != Pos::Noun || !event || self.tree.predicate_at(*item).is_some() {
                     continue;
                 }
                 let owner = clause.unwrap_or(0);

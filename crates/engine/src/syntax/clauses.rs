@@ -1,7 +1,7 @@
 //! Groups and words -> clauses: a walk from left to right with a stack of open clauses.
 //! "قال الوزير إن الجيش الذي دخل المدينة انسحب" gives a main clause, its complement, and a relative within that.
 
-use super::choose::joined;
+use super::choose::{agree, joined};
 use super::groups::{GroupKind, is_comma};
 use super::{Source, Tree};
 use crate::morphology::Reading;
@@ -318,8 +318,19 @@ impl<'a> Walk<'a, '_> {
             self.clauses[c].joined_to = Some(first);
             return;
         }
-        let governor = self.tree.groups.iter().rev().find(|g| g.items.end <= at).map(|g| g.head);
+        let governor = self.relative_governor(at);
         self.open(ClauseKind::Relative, Some(at), governor, at);
+    }
+
+    /// The noun that a relative pronoun agrees with: the last of the chain before it that does, else the last.
+    fn relative_governor(&self, at: usize) -> Option<usize> {
+        let g = self.tree.groups.iter().rev().find(|g| g.items.end <= at)?;
+        if !g.name.is_empty() {
+            return Some(g.head);
+        }
+        let pronoun = self.reading(at)?.features;
+        let fits = |i: &usize| self.reading(*i).is_some_and(|r| agree(r.features, pronoun));
+        g.chain.iter().rev().copied().find(|i| fits(i)).or_else(|| g.chain.last().copied())
     }
 
     fn open_relative_free(&mut self, at: usize) -> usize {
