@@ -25,3 +25,9 @@ pub use pipeline::{Coder, Story};
 
 /// Mentions to entities, times and places.
 pub mod resolve;
+
+/// 4. Clauses to the predicate graph.
+pub mod semantics;
+
+/// 5. Who says what.
+pub mod attribution;

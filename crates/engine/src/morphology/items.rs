@@ -40,7 +40,7 @@ impl Words {
 }
 
 /// The units of a group.
-pub(crate) fn group(pack: &Pack, group: u32) -> &[Unit] {
+pub(crate) fn units_of_group(pack: &Pack, group: u32) -> &[Unit] {
     let start = (group as usize).checked_sub(1).and_then(|i| pack.unit_groups.get(i)).copied().unwrap_or(0) as usize;
     let end = pack.unit_groups.get(group as usize).copied().unwrap_or(0) as usize;
     pack.units.get(start..end).unwrap_or(&[])
@@ -190,7 +190,7 @@ fn unit_reading(pack: &Pack, unit: UnitMatch, single: bool) -> Option<Reading> {
             _ => 6,
         };
     }
-    let kind = group(pack, unit.group).first()?;
+    let kind = units_of_group(pack, unit.group).first()?;
     match kind {
         Unit::Closed { pos, function, lemma } => {
             r.pos = *pos;

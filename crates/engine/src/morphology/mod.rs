@@ -8,6 +8,7 @@ mod spelling;
 mod units;
 
 pub use analyse::Analyser;
+pub(crate) use items::units_of_group;
 pub use items::{Item, Words, words};
 
 use sijill_pack::features::{Derived, Features, Function, Pos};
