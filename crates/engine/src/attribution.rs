@@ -79,7 +79,19 @@ fn reports(sense: Sense) -> bool {
         }
         Sense::Operator(op) => matches!(
             op,
-            Say | Claim | Deny | Warn | Pledge | Request | Threaten | Offer | Refuse | Expect | Hope | Accept | Accord | Want
+            Say | Claim
+                | Deny
+                | Warn
+                | Pledge
+                | Request
+                | Threaten
+                | Offer
+                | Refuse
+                | Expect
+                | Hope
+                | Accept
+                | Accord
+                | Want
         ),
     }
 }
@@ -101,7 +113,11 @@ impl<'a> Work<'a> {
             self.last = Some(speaker.clone());
         }
         let stance = node.modes.first().map(|m| self.context.source.pack.str(*m).to_owned());
-        let stance = if matches!(sense, Sense::Operator(Operator::Say)) { stance.unwrap_or_default() } else { sense_name(sense) };
+        let stance = if matches!(sense, Sense::Operator(Operator::Say)) {
+            stance.unwrap_or_default()
+        } else {
+            sense_name(sense)
+        };
         let rule = node.frame.map(|f| self.context.source.pack.str(f).to_owned());
         self.out.push((
             Statement {
@@ -218,7 +234,8 @@ impl<'a> Work<'a> {
             return Some(found);
         }
         // "أعلن إلغاء القمة": a noun phrase as content, for words of plain saying only.
-        let plain = matches!(sense, Sense::Operator(Operator::Say | Operator::Claim | Operator::Expect | Operator::Hope));
+        let plain =
+            matches!(sense, Sense::Operator(Operator::Say | Operator::Claim | Operator::Expect | Operator::Hope));
         let verbal = matches!(p.kind, PredicateKind::Verb | PredicateKind::Participle);
         if !plain || !verbal {
             return None;
@@ -229,7 +246,8 @@ impl<'a> Work<'a> {
         })?;
         let group = &tree.groups[place.group];
         let says = tree.predicate_at(group.head).and_then(|p| self.context.graph.node_of(place.tree, p));
-        let nested = says.is_some_and(|m| self.context.graph.nodes[m].roles.iter().any(|(_, b)| matches!(b, Binding::Clause(_))));
+        let nested = says
+            .is_some_and(|m| self.context.graph.nodes[m].roles.iter().any(|(_, b)| matches!(b, Binding::Clause(_))));
         if nested {
             return None;
         }
@@ -242,7 +260,10 @@ impl<'a> Work<'a> {
     /// The end of a clause behind an item: before the clauses that hang on it by a participle.
     fn clause_end(&self, tree: &Tree, c: usize, from: usize) -> usize {
         let clause = &tree.clauses[c];
-        let next = tree.clauses.iter().filter(|x| x.start >= from && (x.kind == ClauseKind::Participial || x.joined_to == Some(c)));
+        let next = tree
+            .clauses
+            .iter()
+            .filter(|x| x.start >= from && (x.kind == ClauseKind::Participial || x.joined_to == Some(c)));
         next.map(|x| x.start).min().unwrap_or(clause.end).min(clause.end).max(from)
     }
 
@@ -310,7 +331,8 @@ impl<'a> Work<'a> {
         while end > start + 1 {
             let last = tree.reading(source.words, end - 1);
             let token = source.words.items.get(end - 1).and_then(|i| source.text.tokens.get(i.tokens.start));
-            let sign = token.is_some_and(|t| t.kind == TokenKind::Sign && !crate::text::is_quote_sign(t.sign) && t.sign != ')');
+            let sign = token
+                .is_some_and(|t| t.kind == TokenKind::Sign && !crate::text::is_quote_sign(t.sign) && t.sign != ')');
             if sign || last.is_some_and(|r| r.pos == Pos::Conjunction) {
                 end -= 1;
             } else {
@@ -345,11 +367,22 @@ impl<'a> Work<'a> {
         let tree = &self.context.trees[t];
         let source = self.context.source;
         let colon = tree.items.clone().take(14).find(|i| {
-            source.words.items.get(*i).and_then(|x| source.text.tokens.get(x.tokens.start)).is_some_and(|t| t.sign == ':')
+            source
+                .words
+                .items
+                .get(*i)
+                .and_then(|x| source.text.tokens.get(x.tokens.start))
+                .is_some_and(|t| t.sign == ':')
         });
         let Some(colon) = colon else { return };
-        let verb_before = tree.predicates.iter().any(|p| p.item < colon && matches!(p.kind, PredicateKind::Verb | PredicateKind::Participle));
-        let Some(g) = tree.groups.iter().position(|g| g.items.end == colon && g.items.start <= tree.items.start + 1) else { return };
+        let verb_before = tree
+            .predicates
+            .iter()
+            .any(|p| p.item < colon && matches!(p.kind, PredicateKind::Verb | PredicateKind::Participle));
+        let Some(g) = tree.groups.iter().position(|g| g.items.end == colon && g.items.start <= tree.items.start + 1)
+        else {
+            return;
+        };
         let person = tree.groups[g].class & (class::PERSON | class::GROUP) != 0 || !tree.groups[g].name.is_empty();
         if verb_before || !person || colon + 1 >= tree.items.end {
             return;
@@ -393,7 +426,13 @@ impl<'a> Work<'a> {
             if kind == CueKind::Turn {
                 continue;
             }
-            let Some(g) = tree.groups.iter().position(|g| g.items.start == item + 1 || g.items.start == item && g.items.end > item + 1) else { continue };
+            let Some(g) = tree
+                .groups
+                .iter()
+                .position(|g| g.items.start == item + 1 || g.items.start == item && g.items.end > item + 1)
+            else {
+                continue;
+            };
             let group = &tree.groups[g];
             let speaks = group.class & (class::PERSON | class::GROUP | class::DOCUMENT) != 0
                 || !group.name.is_empty()
@@ -409,7 +448,9 @@ impl<'a> Work<'a> {
             let said = self.out.iter().rposition(|(s, n)| {
                 n.is_some_and(|n| {
                     let node = &self.context.graph.nodes[n];
-                    node.tree == t && tree.predicates[node.predicate].item < end_of_tag && Some(tree.predicates[node.predicate].item) == verb
+                    node.tree == t
+                        && tree.predicates[node.predicate].item < end_of_tag
+                        && Some(tree.predicates[node.predicate].item) == verb
                 }) && s.via.is_none()
             });
             if let (Some(i), Some(mention)) = (said, speaker.mention) {
@@ -418,11 +459,8 @@ impl<'a> Work<'a> {
             }
             let before = self.items_span(tree, tree.clauses[clause].start, item);
             let initial = item <= tree.items.start + 1;
-            let content = if initial {
-                self.items_span(tree, self.skip_signs(tree, end_of_tag), tree.items.end)
-            } else {
-                before
-            };
+            let content =
+                if initial { self.items_span(tree, self.skip_signs(tree, end_of_tag), tree.items.end) } else { before };
             let words = content.of(&source.text.raw).split_whitespace().count();
             if words < 3 {
                 continue;
@@ -448,7 +486,9 @@ impl<'a> Work<'a> {
 
     fn skip_signs(&self, tree: &Tree, from: usize) -> usize {
         let mut at = from;
-        while at < tree.items.end && tree.reading(self.context.source.words, at).is_some_and(|r| r.pos == Pos::Punctuation) {
+        while at < tree.items.end
+            && tree.reading(self.context.source.words, at).is_some_and(|r| r.pos == Pos::Punctuation)
+        {
             at += 1;
         }
         at

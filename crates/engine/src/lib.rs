@@ -31,3 +31,9 @@ pub mod semantics;
 
 /// 5. Who says what.
 pub mod attribution;
+
+/// 6. What was done.
+pub mod events;
+
+/// 7. What was promised.
+pub mod commitment;

@@ -131,7 +131,8 @@ struct Work<'a> {
 pub fn mention(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> Span {
     let start = group.chain.get(from).copied().unwrap_or(group.items.start).max(group.items.start);
     let start = if from == 0 { group.items.start } else { start };
-    let (Some(first), Some(last)) = (source.words.items.get(start), source.words.items.get(group.items.end.saturating_sub(1)))
+    let (Some(first), Some(last)) =
+        (source.words.items.get(start), source.words.items.get(group.items.end.saturating_sub(1)))
     else {
         return Span::default();
     };
@@ -207,7 +208,9 @@ impl Work<'_> {
         if party.code.is_none() {
             self.tie(tree, group, &facts, &mut party);
         }
-        let named = party.code.is_some() || party.sector.is_some() || !facts.name.is_empty() && group.class & class::PERSON != 0;
+        let named = party.code.is_some()
+            || party.sector.is_some()
+            || !facts.name.is_empty() && group.class & class::PERSON != 0;
         if named { vec![party] } else { Vec::new() }
     }
 
@@ -216,9 +219,12 @@ impl Work<'_> {
         let mut end = tree.groups[g].items.end;
         for next in tree.groups.iter().skip(g + 1).take(3) {
             let apposed = next.apposed_to.is_some() && next.items.start <= end + 1;
-            let attached = next.prep != Sym(0) && next.preposition.is_some_and(|p| p <= end) && next.prep_function == Function::Prep;
+            let attached = next.prep != Sym(0)
+                && next.preposition.is_some_and(|p| p <= end)
+                && next.prep_function == Function::Prep;
             let agent = facts.sectors.iter().any(|(_, kind, _)| *kind != AgentKind::Body);
-            if !(apposed || attached && agent && facts.countries.is_empty() && facts.actor.is_none()) || next.adverbial {
+            if !(apposed || attached && agent && facts.countries.is_empty() && facts.actor.is_none()) || next.adverbial
+            {
                 break;
             }
             let more = self::facts(self.source, tree, next, 0);
@@ -290,7 +296,8 @@ fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> Facts {
                 }
                 Unit::Actor(n) => {
                     if let Some(a) = source.pack.actors.get(*n as usize).filter(|_| f.actor.is_none()) {
-                        f.actor = Some((source.pack.str(a.code).to_owned(), source.pack.str(a.sector).to_owned(), a.kind));
+                        f.actor =
+                            Some((source.pack.str(a.code).to_owned(), source.pack.str(a.sector).to_owned(), a.kind));
                         f.why.push(format!("known actor {}", source.pack.str(a.id)));
                     }
                 }
@@ -331,7 +338,12 @@ fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> Facts {
 fn name_key(source: Source<'_>, token: usize, cuts: &[u8; 4], n: usize) -> String {
     let skip = n.checked_sub(1).map_or(0, |i| cuts[i] as usize);
     let letters = source.text.letters_of(token);
-    letters.iter().skip(if skip < letters.len() { skip } else { 0 }).map(|l| l.key).map(|k| char::from_u32(u32::from(k)).unwrap_or(' ')).collect()
+    letters
+        .iter()
+        .skip(if skip < letters.len() { skip } else { 0 })
+        .map(|l| l.key)
+        .map(|k| char::from_u32(u32::from(k)).unwrap_or(' '))
+        .collect()
 }
 
 fn agent_lemmas(source: Source<'_>, tree: &Tree, group: &Group) -> Vec<String> {

@@ -87,8 +87,9 @@ fn cancelled(inner: EventType) -> Reduction {
 pub fn reduce(operator: Operator, inner: Option<EventType>) -> Reduction {
     use EventType::*;
     use Operator::{
-        Accept, Accord, Attempt, Begin, Breach, Cancel, Cause, Claim, Continue, Deny, Expect, Fail, Fulfil, Hope, Intend, Light, Must,
-        Occur, Offer, Permit, Pledge, Possible, Postpone, Prevent, Refuse, Resume, Say, Stop, Succeed, Undergo, Vote, Want, Warn,
+        Accept, Accord, Attempt, Begin, Breach, Cancel, Cause, Claim, Continue, Deny, Expect, Fail, Fulfil, Hope,
+        Intend, Light, Must, Occur, Offer, Permit, Pledge, Possible, Postpone, Prevent, Refuse, Resume, Say, Stop,
+        Succeed, Undergo, Vote, Want, Warn,
     };
     match (operator, inner) {
         (Say | Claim, _) => Reduction::Attributed,
@@ -126,9 +127,20 @@ pub fn reduce(operator: Operator, inner: Option<EventType>) -> Reduction {
         (Fail | Breach, None) => Reduction::Nothing,
         (Vote, Some(Support | Agree | Cooperate | Aid | Consult) | None) => Reduction::Becomes(Support, None),
         (Vote, Some(Retreat | Concede)) => Reduction::Becomes(EventType::Request, Some("yield")),
-        (Vote, Some(Sanction | Coerce | Assault | Mobilize | Accuse | Reject | EventType::Request | EventType::Threaten | Protest)) => {
-            Reduction::Ahead
-        }
+        (
+            Vote,
+            Some(
+                Sanction
+                | Coerce
+                | Assault
+                | Mobilize
+                | Accuse
+                | Reject
+                | EventType::Request
+                | EventType::Threaten
+                | Protest,
+            ),
+        ) => Reduction::Ahead,
         (Want | Expect | Hope | Possible | Must, _) => Reduction::Hypothetical,
         (Postpone, _) => Reduction::Nothing,
         (Cancel, Some(t)) => cancelled(t),
@@ -143,8 +155,17 @@ mod tests {
     #[test]
     fn the_design_examples_come_out() {
         assert_eq!(ahead(EventType::Retreat), Reduction::Becomes(EventType::Concede, None));
-        assert_eq!(reduce(Operator::Refuse, Some(EventType::Retreat)), Reduction::Becomes(EventType::Reject, Some("yield")));
-        assert_eq!(reduce(Operator::Vote, Some(EventType::Retreat)), Reduction::Becomes(EventType::Request, Some("yield")));
-        assert_eq!(reduce(Operator::Threaten, Some(EventType::Sanction)), Reduction::Becomes(EventType::Threaten, Some("relations")));
+        assert_eq!(
+            reduce(Operator::Refuse, Some(EventType::Retreat)),
+            Reduction::Becomes(EventType::Reject, Some("yield"))
+        );
+        assert_eq!(
+            reduce(Operator::Vote, Some(EventType::Retreat)),
+            Reduction::Becomes(EventType::Request, Some("yield"))
+        );
+        assert_eq!(
+            reduce(Operator::Threaten, Some(EventType::Sanction)),
+            Reduction::Becomes(EventType::Threaten, Some("relations"))
+        );
     }
 }

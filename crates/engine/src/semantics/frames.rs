@@ -19,7 +19,10 @@ fn arguments(source: Source<'_>, tree: &Tree, p: &Predicate, frame: &Frame) -> V
     let mut out: Vec<(Slot, Filler)> = Vec::with_capacity(p.arguments.len() + 1);
     let has = |slot: Slot| frame.roles.iter().any(|(s, _)| *s == slot);
     let filled = |slot: Slot| p.arguments.iter().any(|a| a.slot == slot);
-    let by = p.arguments.iter().find(|a| matches!(a.filler, Filler::Group(g) if tree.groups[g].prep_function == Function::PrepBy));
+    let by = p
+        .arguments
+        .iter()
+        .find(|a| matches!(a.filler, Filler::Group(g) if tree.groups[g].prep_function == Function::PrepBy));
     for Argument { slot, filler, .. } in &p.arguments {
         let slot = match slot {
             Slot::Genitive if has(Slot::Genitive) => Slot::Genitive,
@@ -42,9 +45,14 @@ fn genitive(p: &Predicate, frame: &Frame, by: bool, filled: &impl Fn(Slot) -> bo
     let role_of = |slot: Slot| frame.roles.iter().find(|(s, _)| *s == slot).map(|(_, r)| *r);
     let object = role_of(Slot::Object);
     let prepositional = frame.roles.iter().any(|(s, r)| {
-        matches!(s, Slot::Prep(_)) && matches!(r, Role::Recipient | Role::Victim | Role::Content | Role::Addressee) && filled(*s)
+        matches!(s, Slot::Prep(_))
+            && matches!(r, Role::Recipient | Role::Victim | Role::Content | Role::Addressee)
+            && filled(*s)
     });
-    let speech = matches!(frame.sense, Sense::Operator(Operator::Say | Operator::Claim | Operator::Deny | Operator::Pledge | Operator::Request));
+    let speech = matches!(
+        frame.sense,
+        Sense::Operator(Operator::Say | Operator::Claim | Operator::Deny | Operator::Pledge | Operator::Request)
+    );
     match object {
         _ if by => Slot::Object,
         None => Slot::Subject,
@@ -96,7 +104,9 @@ struct Phrase {
 
 impl Phrase {
     fn matches(&self, source: Source<'_>, item: usize, need: &Need) -> bool {
-        let Some(place) = item.checked_sub(self.tree_items.start).and_then(|i| self.chosen.get(i)) else { return false };
+        let Some(place) = item.checked_sub(self.tree_items.start).and_then(|i| self.chosen.get(i)) else {
+            return false;
+        };
         let Some(r) = source.words.readings_of(item).get(*place) else { return false };
         if need.lemmas.contains(&r.lemma) {
             return true;
@@ -104,7 +114,8 @@ impl Phrase {
         // A lemma of the tables may be a plural (قوات), or the words of a unit.
         let stem = source.words.items.get(item).map(|i| {
             let first = source.text.tokens[i.tokens.start].letters.0;
-            let letters = &source.text.letters[(first + u32::from(r.stem.0)) as usize..(first + u32::from(r.stem.1)) as usize];
+            let letters =
+                &source.text.letters[(first + u32::from(r.stem.0)) as usize..(first + u32::from(r.stem.1)) as usize];
             letters.iter().map(|l| l.char).collect::<String>()
         });
         stem.is_some_and(|s| need.lemmas.iter().any(|l| source.pack.str(*l) == s))
@@ -123,7 +134,8 @@ fn phrases(source: Source<'_>, tree: &Tree, p: &Predicate, arguments: &[(Slot, F
     let mut out = Vec::new();
     let mut push = |group: &Group, from: usize| {
         let heads = heads(source, tree, group, from);
-        let rest = group.chain[from..].iter().chain(&group.adjectives).copied().filter(|i| !heads.contains(i)).collect();
+        let rest =
+            group.chain[from..].iter().chain(&group.adjectives).copied().filter(|i| !heads.contains(i)).collect();
         out.push(Phrase { heads, rest, tree_items: tree.items.clone(), chosen: tree.chosen.clone() });
     };
     for (_, filler) in arguments.iter().filter(|(s, _)| *s == slot) {
@@ -145,7 +157,12 @@ fn phrases(source: Source<'_>, tree: &Tree, p: &Predicate, arguments: &[(Slot, F
     if let (Slot::Genitive, PredicateKind::Noun { group, place }) = (slot, p.kind) {
         let group = &tree.groups[group];
         let heads = group.chain.iter().skip(place + 1).take(1).chain(&group.adjectives).copied().collect();
-        out.push(Phrase { heads, rest: group.chain[place..].to_vec(), tree_items: tree.items.clone(), chosen: tree.chosen.clone() });
+        out.push(Phrase {
+            heads,
+            rest: group.chain[place..].to_vec(),
+            tree_items: tree.items.clone(),
+            chosen: tree.chosen.clone(),
+        });
     }
     out
 }

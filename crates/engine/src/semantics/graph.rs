@@ -190,12 +190,14 @@ fn circumstances(source: Source<'_>, tree: &Tree, p: &Predicate) -> (Tense, Moda
         // A noun under a purpose or negating noun or preposition: عدم وجود, دون تدخل, غير ...
         let g = &tree.groups[group];
         let before = place.checked_sub(1).and_then(|i| tree.reading(source.words, g.chain[i]));
-        let negated = before.is_some_and(|r| r.function == Function::NegNoun) || place == 0 && g.prep_function == Function::PrepWithout;
+        let negated = before.is_some_and(|r| r.function == Function::NegNoun)
+            || place == 0 && g.prep_function == Function::PrepWithout;
         return (Tense::None, modality, negated);
     }
     let Some(r) = tree.reading(source.words, p.item) else { return (Tense::None, modality, false) };
     let mut negated = r.function == Function::Neg;
-    let mut future = r.proclitics().any(|c| source.pack.proclitics.get(c as usize).is_some_and(|c| c.function == Function::Future));
+    let mut future =
+        r.proclitics().any(|c| source.pack.proclitics.get(c as usize).is_some_and(|c| c.function == Function::Future));
     let mut qad = false;
     if own {
         for item in &clause.particles {
@@ -235,8 +237,12 @@ fn govern(source: Source<'_>, trees: &[Tree], graph: &mut Graph) {
     for n in 0..graph.nodes.len() {
         let node = &graph.nodes[n];
         let tree = &trees[node.tree];
-        let content: Vec<(Role, Binding)> =
-            node.roles.iter().filter(|(r, _)| matches!(r, Role::Content | Role::Topic | Role::Issue | Role::Cause)).copied().collect();
+        let content: Vec<(Role, Binding)> = node
+            .roles
+            .iter()
+            .filter(|(r, _)| matches!(r, Role::Content | Role::Topic | Role::Issue | Role::Cause))
+            .copied()
+            .collect();
         let mut governed: Vec<(usize, Role)> = Vec::new();
         for (role, b) in content {
             for p in contents(source, tree, b) {
@@ -283,7 +289,10 @@ fn contents(source: Source<'_>, tree: &Tree, b: Binding) -> Vec<usize> {
             for c in family {
                 let clause = &tree.clauses[c];
                 let verb = clause.verb.and_then(|v| tree.predicate_at(v));
-                let adjective = tree.predicates.iter().position(|p| p.clause == c && matches!(p.kind, PredicateKind::Adjective { .. }));
+                let adjective = tree
+                    .predicates
+                    .iter()
+                    .position(|p| p.clause == c && matches!(p.kind, PredicateKind::Adjective { .. }));
                 out.extend(verb.or(adjective));
             }
             out

@@ -112,7 +112,11 @@ struct Work<'a, 't> {
 
 /// Is a group one that can be subject or object?
 fn is_bare(g: &Group) -> bool {
-    g.prep == Sym(0) && !g.adverbial && g.joined_to.is_none() && g.apposed_to.is_none() && g.kind != GroupKind::Adjective
+    g.prep == Sym(0)
+        && !g.adverbial
+        && g.joined_to.is_none()
+        && g.apposed_to.is_none()
+        && g.kind != GroupKind::Adjective
 }
 
 fn animate(g: &Group) -> bool {
@@ -148,7 +152,11 @@ fn agrees_behind(verb: Features, g: &Group) -> bool {
     }
     let gender = g.features.within(Features::GENDERS);
     let things = g.features.any(Features::PLURAL) && !g.features.any(Features::HUMAN);
-    gender == Features::NONE || things && v.any(Features::FEMININE) || v.within(Features::GENDERS) == Features::NONE || gender.any(v) || g.kind == GroupKind::Name
+    gender == Features::NONE
+        || things && v.any(Features::FEMININE)
+        || v.within(Features::GENDERS) == Features::NONE
+        || gender.any(v)
+        || g.kind == GroupKind::Name
 }
 
 /// Could a verb have a subject before it: it agrees in number too?
@@ -228,22 +236,36 @@ impl<'a> Work<'a, '_> {
     /// A verb whose letters leave the voice open: passive where its victim is all it has (ARABIC.md 3.3).
     fn decide_voice(&self, p: &mut Predicate, r: &Reading, before: &[usize], after: &[usize]) {
         let alternatives = self.source.words.readings_of(p.item);
-        let open = |v: Features| alternatives.iter().any(|x| x.entry == r.entry && x.features.any(v) && x.stem == r.stem);
+        let open =
+            |v: Features| alternatives.iter().any(|x| x.entry == r.entry && x.features.any(v) && x.stem == r.stem);
         let both = open(Features::ACTIVE) && open(Features::PASSIVE) && r.stem_has_no_signs(self.source, p.item);
         let (_, must) = self.takes_object(p.entry);
         if !both {
             return;
         }
-        let by = self.tree.clauses[p.clause].groups.iter().any(|g| self.tree.groups[*g].prep_function == Function::PrepBy);
+        let by =
+            self.tree.clauses[p.clause].groups.iter().any(|g| self.tree.groups[*g].prep_function == Function::PrepBy);
         let victim = p.entry.is_some_and(|e| {
-            self.source.pack.frames_of(e).any(|f| f.roles.iter().any(|(s, role)| *s == Slot::Object && *role == Role::Victim))
+            self.source
+                .pack
+                .frames_of(e)
+                .any(|f| f.roles.iter().any(|(s, role)| *s == Slot::Object && *role == Role::Victim))
         });
-        let subject_before = before.iter().any(|g| agrees_before(r.features, &self.tree.groups[*g], self.is_joined(*g)));
+        let subject_before =
+            before.iter().any(|g| agrees_before(r.features, &self.tree.groups[*g], self.is_joined(*g)));
         let relative = matches!(self.tree.clauses[p.clause].kind, ClauseKind::Relative);
-        let bare = after.len() + usize::from(subject_before || relative && self.tree.clauses[p.clause].governor.is_some());
-        let accusative = after.first().is_some_and(|g| self.tree.groups[*g].features.only(Features::CASES, Features::ACCUSATIVE));
+        let bare =
+            after.len() + usize::from(subject_before || relative && self.tree.clauses[p.clause].governor.is_some());
+        let accusative =
+            after.first().is_some_and(|g| self.tree.groups[*g].features.only(Features::CASES, Features::ACCUSATIVE));
         let single = bare == 1 && !r.has_enclitic() && !accusative;
-        p.voice = if by || single && victim && must { Voice::Passive } else if p.voice == Voice::Passive && bare >= 2 { Voice::Active } else { p.voice };
+        p.voice = if by || single && victim && must {
+            Voice::Passive
+        } else if p.voice == Voice::Passive && bare >= 2 {
+            Voice::Active
+        } else {
+            p.voice
+        };
     }
 
     fn is_joined(&self, g: usize) -> bool {
@@ -253,7 +275,8 @@ impl<'a> Work<'a, '_> {
     fn passive(&self, p: &mut Predicate, r: &Reading, c: usize, before: &[usize], after: &[usize]) {
         let clause = &self.tree.clauses[c];
         let mut after = after.iter();
-        let subject = before.iter().rev().find(|g| agrees_before(r.features, &self.tree.groups[**g], self.is_joined(**g)));
+        let subject =
+            before.iter().rev().find(|g| agrees_before(r.features, &self.tree.groups[**g], self.is_joined(**g)));
         if let Some(g) = subject {
             p.arguments.push(arg(Slot::Object, Filler::Group(*g), "passive.before"));
         } else if let (ClauseKind::Relative, Some(_)) = (clause.kind, clause.governor) {
@@ -298,7 +321,8 @@ impl<'a> Work<'a, '_> {
                 return;
             }
         }
-        let subject = before.iter().rev().find(|g| agrees_before(r.features, &self.tree.groups[**g], self.is_joined(**g)));
+        let subject =
+            before.iter().rev().find(|g| agrees_before(r.features, &self.tree.groups[**g], self.is_joined(**g)));
         if let Some(g) = subject {
             p.arguments.push(arg(Slot::Subject, Filler::Group(*g), "subject.before"));
             self.objects(p, &rest, may);
@@ -330,13 +354,17 @@ impl<'a> Work<'a, '_> {
             1 => {
                 let g = &self.tree.groups[rest[0]];
                 let nominative = g.features.only(Features::CASES, Features::NOMINATIVE);
-                let object = !fits(rest[0]) || !nominative && must && !animate(g) && self.previous_subject(c, r).is_some();
+                let object =
+                    !fits(rest[0]) || !nominative && must && !animate(g) && self.previous_subject(c, r).is_some();
                 let slot = if object { Slot::Object } else { Slot::Subject };
                 p.arguments.push(arg(slot, Filler::Group(rest[0]), "one.behind"));
             }
             _ => {
                 // The first that can be the subject; nominative case overrides the order.
-                let nominative = rest.iter().take(2).position(|g| self.tree.groups[*g].features.only(Features::CASES, Features::NOMINATIVE));
+                let nominative = rest
+                    .iter()
+                    .take(2)
+                    .position(|g| self.tree.groups[*g].features.only(Features::CASES, Features::NOMINATIVE));
                 let first = nominative.or_else(|| rest.iter().take(2).position(|g| fits(*g)));
                 if let Some(i) = first {
                     p.arguments.push(arg(Slot::Subject, Filler::Group(rest.remove(i)), "subject.behind"));
@@ -369,7 +397,11 @@ impl<'a> Work<'a, '_> {
     }
 
     fn objects(&self, p: &mut Predicate, rest: &[usize], may: bool) {
-        let mut slots = [Slot::Object, Slot::Object2].into_iter().filter(|s| p.argument(*s).is_none()).collect::<Vec<_>>().into_iter();
+        let mut slots = [Slot::Object, Slot::Object2]
+            .into_iter()
+            .filter(|s| p.argument(*s).is_none())
+            .collect::<Vec<_>>()
+            .into_iter();
         if !may {
             return;
         }
@@ -401,7 +433,8 @@ impl<'a> Work<'a, '_> {
             return;
         }
         let intransitive_own = !may && own_fits && (!agrees || self.resumed(p.clause));
-        let object = may && own_fits && (!agrees || own.is_some_and(|g| animate(&self.tree.groups[g])) && !animate(noun));
+        let object =
+            may && own_fits && (!agrees || own.is_some_and(|g| animate(&self.tree.groups[g])) && !animate(noun));
         if intransitive_own || object {
             if let Some(g) = own {
                 p.arguments.push(arg(Slot::Subject, Filler::Group(g), "relative.own-subject"));
@@ -418,9 +451,8 @@ impl<'a> Work<'a, '_> {
     /// A pronoun on a preposition of the clause takes the noun up again (التي تتمركز فيها قوات).
     fn resumed(&self, c: usize) -> bool {
         let clause = &self.tree.clauses[c];
-        (clause.start..clause.end.max(clause.start)).any(|i| {
-            self.reading(i).is_some_and(|r| r.pos == Pos::Preposition && r.has_enclitic())
-        })
+        (clause.start..clause.end.max(clause.start))
+            .any(|i| self.reading(i).is_some_and(|r| r.pos == Pos::Preposition && r.has_enclitic()))
     }
 
     /// A clause without a verb: an indefinite adjective or participle predicates ("إنها ملتزمة بحماية").
@@ -460,7 +492,9 @@ impl<'a> Work<'a, '_> {
                     continue;
                 }
                 let owner = clause.unwrap_or(0);
-                let Some(mut p) = self.new_predicate(*item, PredicateKind::Noun { group: g, place }, owner) else { continue };
+                let Some(mut p) = self.new_predicate(*item, PredicateKind::Noun { group: g, place }, owner) else {
+                    continue;
+                };
                 if r.has_enclitic() {
                     p.arguments.push(arg(Slot::Genitive, Filler::Enclitic(*item), "genitive.enclitic"));
                 } else if place + 1 < group.chain.len() {
@@ -520,11 +554,19 @@ impl<'a> Work<'a, '_> {
         let start = self.tree.groups[g].items.start;
         let asks = |p: &Predicate| {
             let valency = p.entry.and_then(|e| self.source.pack.valency(e)).is_some_and(|v| v.allows(slot));
-            let frame = p.entry.is_some_and(|e| self.source.pack.frames_of(e).any(|f| f.roles.iter().any(|(s, _)| *s == slot)));
+            let frame =
+                p.entry.is_some_and(|e| self.source.pack.frames_of(e).any(|f| f.roles.iter().any(|(s, _)| *s == slot)));
             (valency || frame) && p.argument(slot).is_none()
         };
-        let verb = self.tree.clauses[c].verb.and_then(|v| self.tree.predicate_at(v)).filter(|p| self.tree.predicates[*p].item < start);
-        let adjective = self.tree.predicates.iter().position(|p| p.clause == c && matches!(p.kind, PredicateKind::Adjective { .. }) && p.item < start);
+        let verb = self.tree.clauses[c]
+            .verb
+            .and_then(|v| self.tree.predicate_at(v))
+            .filter(|p| self.tree.predicates[*p].item < start);
+        let adjective = self
+            .tree
+            .predicates
+            .iter()
+            .position(|p| p.clause == c && matches!(p.kind, PredicateKind::Adjective { .. }) && p.item < start);
         // The noun predicates of the group before, the last one first.
         let near = before.last().copied().filter(|b| *b + 1 == g || self.tree.groups[*b].items.end + 2 >= start);
         let nouns: Vec<usize> = near.map_or(Vec::new(), |b| {

@@ -173,7 +173,9 @@ impl<'a> Walk<'a, '_> {
         let comma = self.comma;
         self.comma = false;
         match r.function {
-            Function::CompAn | Function::CompAnna | Function::CompInna | Function::CompWhether => self.complementiser(at, r),
+            Function::CompAn | Function::CompAnna | Function::CompInna | Function::CompWhether => {
+                self.complementiser(at, r)
+            }
             Function::Rel => self.relative(at),
             Function::RelFree => {
                 let free = self.open_relative_free(at);
@@ -191,7 +193,12 @@ impl<'a> Walk<'a, '_> {
                 let governor = self.clauses[self.top()].verb;
                 self.open(ClauseKind::Adverbial(f), Some(at), governor, at);
             }
-            Function::NegPast | Function::NegFuture | Function::Neg | Function::NegMa | Function::Future | Function::Qad
+            Function::NegPast
+            | Function::NegFuture
+            | Function::Neg
+            | Function::NegMa
+            | Function::Future
+            | Function::Qad
                 if r.pos != Pos::Verb =>
             {
                 self.pending.push(at);
@@ -244,7 +251,8 @@ impl<'a> Walk<'a, '_> {
             let top = self.top();
             let clause = &self.clauses[top];
             // أن "…": the clause just opened is the quotation.
-            let just_opened = clause.opener.is_some_and(|o| o + 1 == at) && clause.verb.is_none() && clause.groups.is_empty();
+            let just_opened =
+                clause.opener.is_some_and(|o| o + 1 == at) && clause.verb.is_none() && clause.groups.is_empty();
             if just_opened {
                 self.clauses[top].quote = Some(n);
             } else if long && let Some(governor) = self.open_speech() {
@@ -339,15 +347,18 @@ impl<'a> Walk<'a, '_> {
 
     fn verb(&mut self, at: usize, r: &Reading, comma: bool) {
         let conjunction = joined(self.source.pack, r) || self.follows_conjunction(at);
-        let purpose = r.proclitics().any(|p| {
-            self.source.pack.proclitics.get(p as usize).is_some_and(|c| c.function == Function::SubPurpose)
-        });
+        let purpose = r
+            .proclitics()
+            .any(|p| self.source.pack.proclitics.get(p as usize).is_some_and(|c| c.function == Function::SubPurpose));
         let top = self.top();
         if purpose {
             let governor = self.clauses[top].verb;
             let c = self.open(ClauseKind::Adverbial(Function::SubPurpose), Some(at), governor, at);
             self.set_verb(c, at);
-        } else if conjunction && self.clauses.iter().any(|c| c.verb.is_some()) && self.stack.iter().any(|c| self.clauses[*c].verb.is_some()) {
+        } else if conjunction
+            && self.clauses.iter().any(|c| c.verb.is_some())
+            && self.stack.iter().any(|c| self.clauses[*c].verb.is_some())
+        {
             self.coordinate(at, r);
         } else if self.clauses[top].verb.is_none() {
             self.set_verb(top, at);
@@ -372,7 +383,14 @@ impl<'a> Walk<'a, '_> {
         while let Some(b) = before.checked_sub(1).filter(|b| *b >= self.tree.items.start) {
             match self.reading(b).map(|r| r.function) {
                 Some(Function::And | Function::Or | Function::Then | Function::But | Function::So) => return true,
-                Some(Function::NegPast | Function::NegFuture | Function::Neg | Function::NegMa | Function::Future | Function::Qad) => {
+                Some(
+                    Function::NegPast
+                    | Function::NegFuture
+                    | Function::Neg
+                    | Function::NegMa
+                    | Function::Future
+                    | Function::Qad,
+                ) => {
                     // "ولم يصل": the conjunction is written onto the particle.
                     if self.reading(b).is_some_and(|r| joined(self.source.pack, r)) {
                         return true;
@@ -402,7 +420,8 @@ impl<'a> Walk<'a, '_> {
         let depth = depth.unwrap_or(0);
         let first = self.stack[depth];
         self.close_to(depth, at);
-        let (kind, governor, opener) = (self.clauses[first].kind, self.clauses[first].governor, self.clauses[first].opener);
+        let (kind, governor, opener) =
+            (self.clauses[first].kind, self.clauses[first].governor, self.clauses[first].opener);
         let quote = self.clauses[first].quote;
         let c = self.open(kind, opener, governor, at);
         self.clauses[c].joined_to = Some(first);
@@ -412,7 +431,8 @@ impl<'a> Walk<'a, '_> {
 
     /// A verb without "and" in a clause that has one: the verb of an outer clause, a bare relative, or a new sentence.
     fn second_verb(&mut self, at: usize, comma: bool) {
-        let adjacent = self.tree.groups.iter().rev().find(|g| g.items.end == at || g.items.end + self.pending.len() == at);
+        let adjacent =
+            self.tree.groups.iter().rev().find(|g| g.items.end == at || g.items.end + self.pending.len() == at);
         let bare = adjacent.filter(|g| !g.definite && g.kind == GroupKind::Noun && !comma).map(|g| g.head);
         let waiting = self.stack.iter().rposition(|c| self.clauses[*c].verb.is_none());
         if let (Some(head), true) = (bare, waiting.is_none_or(|d| d == 0)) {

@@ -32,7 +32,8 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
     }
     for mut list in by_entry {
         // Frames with more positive needs first; otherwise the tables' order.
-        let positive = |n: &u32| b.pack.frames.get(*n as usize).map_or(0, |f| f.needs.iter().filter(|x| !x.not).count());
+        let positive =
+            |n: &u32| b.pack.frames.get(*n as usize).map_or(0, |f| f.needs.iter().filter(|x| !x.not).count());
         list.sort_by_key(|n| (std::cmp::Reverse(positive(n)), *n));
         list.dedup();
         let start = b.pack.frame_list.len() as u32;
