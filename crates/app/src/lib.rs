@@ -21,6 +21,24 @@ pub mod offsets;
 /// Many stories at once, results in input order.
 pub mod parallel;
 
+/// The words of the pages and the terminal.
+pub mod labels;
+
+/// Words or deeds, cooperation or conflict.
+pub mod quadrant;
+
+/// Records -> the evidence of their fields.
+pub mod fields;
+
+/// Overlapping evidence -> segments.
+pub mod segments;
+
+/// Records -> a page.
+pub mod page;
+
+/// Records -> blocks for a terminal.
+pub mod table;
+
 /// Records -> JSON.
 pub mod wire;
 

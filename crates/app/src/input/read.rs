@@ -175,7 +175,7 @@ impl Iterator for Lines {
                         continue;
                     }
                     self.any = true;
-                    return Some(text.and_then(|text| json::story(&text, place)));
+                    return Some(text.and_then(|text| json::story(text.trim_end_matches(['\r', '\n']), place)));
                 }
                 Ok(None) => {
                     self.ended = true;

@@ -5,33 +5,61 @@ mod sink;
 pub use sink::Sink;
 
 use crate::input::Input;
-use crate::wire;
+use crate::labels::Labels;
+use crate::{page, table, wire};
 use sijill_engine::record::Coded;
 
 /// The forms of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
+    /// Readable blocks for a terminal.
+    Table,
     /// One record a line.
     Jsonl,
     /// One story a line.
     Story,
+    /// A page for a browser.
+    Html,
 }
 
 impl Format {
     /// Their names on the command line.
-    pub const NAMES: [&'static str; 2] = ["jsonl", "story"];
+    pub const NAMES: [&'static str; 4] = ["table", "jsonl", "story", "html"];
 
     /// The form called `name`.
     pub fn by_name(name: &str) -> Option<Format> {
         Some(match name {
+            "table" => Format::Table,
             "jsonl" => Format::Jsonl,
             "story" => Format::Story,
+            "html" => Format::Html,
             _ => return None,
         })
     }
 }
 
+/// A coded story, ready to be shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// Tells it from the other stories of the run.
+    pub number: usize,
+    /// The story as it came in.
+    pub input: &'a Input,
+    /// Its records.
+    pub coded: &'a Coded,
+    /// The language it was coded in.
+    pub lang: &'a str,
+}
+
+impl Told<'_> {
+    /// Its title, or else its identifier.
+    pub fn name(&self) -> &str {
+        self.input.title.as_deref().unwrap_or(&self.input.doc_id)
+    }
+}
+
 /// How stories are shown.
+#[derive(Clone, Debug)]
 pub struct View {
     /// The form.
     pub format: Format,
@@ -39,26 +67,42 @@ pub struct View {
     pub pack: String,
     /// The pack's language.
     pub lang: String,
+    /// The words of pages and the terminal.
+    pub labels: Labels,
+    /// How the terminal is to be written on.
+    pub paper: table::Paper,
 }
 
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 impl View {
-    /// What stands before all stories.
-    pub fn head(&self) -> String {
-        String::new()
+    /// What stands before all stories, the first of which is called `first`.
+    pub fn head(&self, first: &str) -> String {
+        match self.format {
+            Format::Html => page::head(&self.labels, first),
+            Format::Table | Format::Jsonl | Format::Story => String::new(),
+        }
     }
 
-    /// A story; `number` tells it from the others of the run.
-    pub fn story(&self, _number: usize, input: &Input, coded: &Coded) -> String {
-        let coder = wire::Coder { version: env!("CARGO_PKG_VERSION"), pack: &self.pack };
-        let story = wire::Story::new(input, coded, coder, &self.lang);
+    /// A story.
+    pub fn story(&self, told: &Told<'_>) -> String {
         match self.format {
-            Format::Jsonl => story.to_lines(),
-            Format::Story => story.to_json() + "\n",
+            Format::Table => table::story(&self.labels, self.paper, told),
+            Format::Jsonl => self.wire(told).to_lines(),
+            Format::Story => self.wire(told).to_json() + "\n",
+            Format::Html => page::story(&self.labels, told),
         }
     }
 
     /// What stands after all stories.
     pub fn tail(&self) -> String {
-        String::new()
+        match self.format {
+            Format::Html => page::tail(&self.labels, &format!("Sijill {VERSION}, {}", self.pack)),
+            Format::Table | Format::Jsonl | Format::Story => String::new(),
+        }
+    }
+
+    fn wire<'a>(&'a self, told: &Told<'a>) -> wire::Story<'a> {
+        wire::Story::new(told.input, told.coded, wire::Coder { version: VERSION, pack: &self.pack }, told.lang)
     }
 }
