@@ -17,7 +17,7 @@ pub struct Segment {
 pub fn cut(within: Span, marks: &[Mark]) -> Vec<Segment> {
     // At each byte: what begins there and what ends there.
     let mut edges: BTreeMap<u32, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-    for (i, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.span.overlaps(within)) {
+    for (i, mark) in marks.iter().enumerate().filter(|(_, mark)| !mark.span.is_empty() && mark.span.overlaps(within)) {
         edges.entry(mark.span.start.max(within.start)).or_default().0.push(i);
         edges.entry(mark.span.end.min(within.end)).or_default().1.push(i);
     }
