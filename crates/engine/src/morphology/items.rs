@@ -59,10 +59,14 @@ pub fn words(analyser: &Analyser<'_>, text: &Text) -> Words {
         if matches!(token.kind, TokenKind::Word | TokenKind::Foreign) {
             analyser.units_at(text, at, &mut units);
         }
-        let longest =
-            units.iter().filter(|u| u.end > at + 1).max_by_key(|u| (u.end, u.way.stem.1 - u.way.stem.0)).copied();
+        let longest = units
+            .iter()
+            .filter(|u| u.end > at + 1)
+            .filter_map(|u| Some((*u, unit_reading(analyser.pack, *u)?)))
+            .max_by_key(|(u, _)| (u.end, u.way.stem.1 - u.way.stem.0));
         let (end, readings) = match longest {
-            Some(unit) => (unit.end, whole_unit(analyser.pack, unit, &mut words)),
+            // A unit of several words is one item with one reading.
+            Some((unit, reading)) => (unit.end, push(&mut words, [(reading, Some(unit.group))])),
             None if token.kind == TokenKind::Word => {
                 let span = token.span;
                 // The raw bytes, vowel signs included: the same bytes have the same readings.
@@ -162,12 +166,6 @@ fn survive(all: &mut Vec<(Reading, Option<u32>)>) {
     *all = kept;
 }
 
-/// A unit of several words is one item with one reading.
-fn whole_unit(pack: &Pack, unit: UnitMatch, words: &mut Words) -> Range<usize> {
-    let reading = unit_reading(pack, unit).unwrap_or(unit.way);
-    push(words, [(reading, Some(unit.group))])
-}
-
 /// What a unit is as a word.
 fn unit_reading(pack: &Pack, unit: UnitMatch) -> Option<Reading> {
     let mut r = unit.way;
@@ -193,8 +191,11 @@ fn unit_reading(pack: &Pack, unit: UnitMatch) -> Option<Reading> {
         Unit::Time(n) => {
             let word = pack.times.get(*n as usize)?;
             let kind = pack.str(word.kind);
-            // Other words of time are words of the lexicon; the time stage finds them by itself.
-            if !matches!(kind, "month" | "hijri-month" | "weekday") && unit.end == 0 {
+            // Other single words of time, and the strings that only lead up to one, are words of the lexicon;
+            // the time stage finds them by itself.
+            let name = matches!(kind, "month" | "hijri-month" | "weekday");
+            let phrase = matches!(kind, "relative-day" | "vague-past" | "vague-future" | "no-timetable");
+            if !(name || phrase && pack.str(word.form).contains(' ')) {
                 return None;
             }
             r.pos = Pos::Noun;
