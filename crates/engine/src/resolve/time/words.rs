@@ -189,7 +189,11 @@ impl Marks {
 
     fn push(&mut self, pack: &Pack, text: &Text, token: usize, unit: &UnitMatch, article: &str) {
         let group = unit_group(pack, unit.group);
-        let preposition = group.iter().any(|u| matches!(u, Fixed::Closed { pos: Pos::Preposition, .. }));
+        let void = group.iter().any(|u| match u {
+            Fixed::Closed { pos, .. } => *pos == Pos::Preposition,
+            Fixed::Time(n) => pack.times.get(*n as usize).is_some_and(|w| pack.str(w.kind) == "void"),
+            _ => false,
+        });
         let has = |f: Function| unit.way.proclitics().any(|p| pack.proclitics[p as usize].function == f);
         let (and, prep) = (has(Function::And) || has(Function::So), has(Function::Prep));
         let cut = if and { unit.way.cuts[0] } else { 0 };
@@ -200,7 +204,7 @@ impl Marks {
             let Some(word) = pack.times.get(*n as usize) else { continue };
             let Some(meaning) = meaning(pack, word) else { continue };
             let form = pack.str(word.form);
-            if matches!(meaning, Meaning::Vague(_)) && preposition {
+            if matches!(meaning, Meaning::Vague(_)) && void {
                 continue;
             }
             let stem = text.letters_of(token).get(unit.way.stem.0 as usize..).unwrap_or(&[]);
@@ -218,7 +222,8 @@ impl Marks {
             // A plural has a row of its own that says so.
             let unit_before = self.list[from..].iter_mut().find(|m| matches!(m.meaning, Meaning::Unit(..)));
             match (meaning, unit_before) {
-                (Meaning::Unit(..), Some(before)) => *before = mark,
+                (Meaning::Unit(_, 0), Some(before)) => *before = mark,
+                (Meaning::Unit(..), Some(_)) => {}
                 _ => self.list.push(mark),
             }
         }
