@@ -68,7 +68,7 @@ impl<'p> Coder<'p> {
         let source = Source { pack: self.pack, text: &analysis.text, words: &analysis.words };
         let graph = semantics::graph(source, &analysis.trees);
         let actors = actors(source, &analysis.trees);
-        let times = times(source, story.published);
+        let times = times(source, &self.analyser, story.published);
         let context = Context { source, trees: &analysis.trees, graph: &graph, actors: &actors };
         let speeches = speeches(context);
         let acts = events::acts(context, &speeches);

@@ -100,16 +100,19 @@ fn words(b: &mut Builder, source: &Source, language: &str, groups: &mut Groups) 
         b.pack.cues.push(Cue { form, kind });
         add(groups, row.get("cue"), Unit::Cue(number));
     }
-    let file = format!("{language}/time.tsv");
-    for row in rows(&file, source.get(&file).unwrap_or(""), TIMES, &mut b.problems) {
-        let number = b.pack.times.len() as u32;
-        let word = TimeWord {
-            form: b.names.sym(row.get("form")),
-            kind: b.names.sym(row.get("kind")),
-            value: b.names.sym(row.get("value")),
-        };
-        b.pack.times.push(word);
-        add(groups, row.get("form"), Unit::Time(number));
+    let prefix = format!("{language}/time");
+    let tables: Vec<&str> = source.under(&prefix).map(|(path, _)| path).collect();
+    for file in tables {
+        for row in rows(file, source.get(file).unwrap_or(""), TIMES, &mut b.problems) {
+            let number = b.pack.times.len() as u32;
+            let word = TimeWord {
+                form: b.names.sym(row.get("form")),
+                kind: b.names.sym(row.get("kind")),
+                value: b.names.sym(row.get("value")),
+            };
+            b.pack.times.push(word);
+            add(groups, row.get("form"), Unit::Time(number));
+        }
     }
 }
 
