@@ -367,7 +367,7 @@ impl Work<'_, '_> {
             words: t.span,
             kind: match t.kind {
                 TimeKind::Date => DeadlineKind::Date,
-                TimeKind::Vague => DeadlineKind::Vague,
+                TimeKind::Vague | TimeKind::Duration => DeadlineKind::Vague,
                 TimeKind::NoTimetable => DeadlineKind::NoneStated,
             },
             date: t.value.clone(),

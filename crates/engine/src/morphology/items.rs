@@ -59,10 +59,14 @@ pub fn words(analyser: &Analyser<'_>, text: &Text) -> Words {
         if matches!(token.kind, TokenKind::Word | TokenKind::Foreign) {
             analyser.units_at(text, at, &mut units);
         }
-        let longest =
-            units.iter().filter(|u| u.end > at + 1).max_by_key(|u| (u.end, u.way.stem.1 - u.way.stem.0)).copied();
+        // A unit of several words is one item with one reading.
+        let longest = units
+            .iter()
+            .filter(|u| u.end > at + 1)
+            .filter_map(|u| Some((*u, unit_reading(analyser.pack, *u, false)?)))
+            .max_by_key(|(u, _)| (u.end, u.way.stem.1 - u.way.stem.0));
         let (end, readings) = match longest {
-            Some(unit) => (unit.end, whole_unit(analyser.pack, unit, &mut words)),
+            Some((unit, reading)) => (unit.end, push(&mut words, [(reading, Some(unit.group))])),
             None if token.kind == TokenKind::Word => {
                 let span = token.span;
                 // The raw bytes, vowel signs included: the same bytes have the same readings.
@@ -174,12 +178,6 @@ fn survive(all: &mut Vec<(Reading, Option<u32>)>) {
     *all = kept;
 }
 
-/// A unit of several words is one item with one reading.
-fn whole_unit(pack: &Pack, unit: UnitMatch, words: &mut Words) -> Range<usize> {
-    let reading = unit_reading(pack, unit, false).unwrap_or(unit.way);
-    push(words, [(reading, Some(unit.group))])
-}
-
 /// What a unit is as a word.
 fn unit_reading(pack: &Pack, unit: UnitMatch, single: bool) -> Option<Reading> {
     let mut r = unit.way;
@@ -211,16 +209,12 @@ fn unit_reading(pack: &Pack, unit: UnitMatch, single: bool) -> Option<Reading> {
                     r.class = class::TIME;
                     r.cost += if kind == "month" { 2 } else { 1 };
                 }
-                // Other single words of time are words of the lexicon; the time stage finds them by itself.
-                _ if single => return None,
-                "span" | "deadline" => {
-                    r.pos = Pos::Preposition;
-                    r.function = Function::Prep;
-                }
-                _ => {
+                "relative-day" | "vague-past" | "vague-future" | "no-timetable" if !single => {
                     r.pos = Pos::Adverb;
                     r.function = Function::AdvTime;
                 }
+                // Other words of time are words of the lexicon; the time stage finds them by itself.
+                _ => return None,
             }
         }
         Unit::Country { .. } | Unit::Capital { .. } | Unit::Actor(_) | Unit::Place { .. } => {

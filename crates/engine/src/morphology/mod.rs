@@ -10,7 +10,6 @@ mod units;
 pub use analyse::Analyser;
 pub(crate) use items::units_of_group;
 pub use items::{Item, Words, words};
-pub(crate) use items::group as unit_group;
 pub(crate) use units::{UnitMatch, spelled_as};
 
 use sijill_pack::features::{Derived, Features, Function, Pos};

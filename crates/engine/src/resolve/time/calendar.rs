@@ -237,11 +237,7 @@ fn date_of(parts: [u16; 3], lengths: [usize; 3]) -> Option<Date> {
     let (day, month) = if month > 12 && day <= 12 { (month, day) } else { (day, month) };
     let year = if year < 100 { year + 2000 } else { year };
     let valid = (1..=31).contains(&day) && (1..=12).contains(&month) && (1000..=2999).contains(&year);
-    let date = Date {
-        day: Some(day as u8),
-        month: Some(month as u8),
-        year: Some(Year::Given(year as i16)),
-        ..Date::EMPTY
-    };
+    let date =
+        Date { day: Some(day as u8), month: Some(month as u8), year: Some(Year::Given(year as i16)), ..Date::EMPTY };
     valid.then_some(date)
 }

@@ -54,15 +54,16 @@ impl Reader<'_> {
                 let lasting =
                     matches!(link, Link::Within | Link::During | Link::Since | Link::Before | Link::After | Link::By);
                 let usual = |a: &Amount| a.counted || a.years < 10 || link == Link::Since;
-                let amount = self.amount(at, Lead::Bare).filter(|(a, _)| lasting && usual(a)).map(|(mut amount, end)| {
-                    let of = |l: Link| self.is(end, Lead::Bare, Meaning::Link(l)).is_some();
-                    amount.anaphoric = match link {
-                        Link::Before => of(Link::From),
-                        Link::After => of(Link::From) || of(Link::Onto),
-                        _ => false,
-                    };
-                    (Shape::Amount(amount), end)
-                });
+                let amount =
+                    self.amount(at, Lead::Bare).filter(|(a, _)| lasting && usual(a)).map(|(mut amount, end)| {
+                        let of = |l: Link| self.is(end, Lead::Bare, Meaning::Link(l)).is_some();
+                        amount.anaphoric = match link {
+                            Link::Before => of(Link::From),
+                            Link::After => of(Link::From) || of(Link::Onto),
+                            _ => false,
+                        };
+                        (Shape::Amount(amount), end)
+                    });
                 match (core, amount) {
                     (Some(core), Some(amount)) if amount.1 > core.1 => Some(amount),
                     (core, amount) => core.or(amount),
@@ -183,7 +184,8 @@ impl Reader<'_> {
         }
         let of = self.skip(end, Link::From);
         if of > end
-            && let Some((Core::Period { unit: Unit::Week, count: 1, rel, .. }, end)) = self.period(of, Lead::Bare, false)
+            && let Some((Core::Period { unit: Unit::Week, count: 1, rel, .. }, end)) =
+                self.period(of, Lead::Bare, false)
         {
             return Some((Core::Weekday { day, to: None, rel: Rel::Open, week: Some(rel) }, end));
         }

@@ -91,8 +91,9 @@ fn length(time: &mut Time, amount: Amount, link: Option<Link>, published: Option
     }
     let Some(published) = published else { return };
     let value = match link {
-        Some(Link::Within | Link::By) => plus(published, amount, 1, true)
-            .map(|end| Value { first: published.into(), last: Some(end.into()) }),
+        Some(Link::Within | Link::By) => {
+            plus(published, amount, 1, true).map(|end| Value { first: published.into(), last: Some(end.into()) })
+        }
         _ => plus(published, amount, if back { -1 } else { 1 }, false).map(|day| Value::precise(day, amount)),
     };
     time.value = value.map(|v| v.to_string());

@@ -268,14 +268,7 @@ fn monday(day: Date) -> Option<Date> {
     shift(day, -i32::from(day.weekday().to_monday_zero_offset()))
 }
 
-fn weekday(
-    day: u8,
-    to: Option<u8>,
-    rel: Rel,
-    week: Option<Rel>,
-    link: Option<Link>,
-    published: Option<Date>,
-) -> Given {
+fn weekday(day: u8, to: Option<u8>, rel: Rel, week: Option<Rel>, link: Option<Link>, published: Option<Date>) -> Given {
     let mut given = Given { step: rel.step().or(week.and_then(Rel::step)).unwrap_or(0), ..Given::default() };
     let Some(published) = published.filter(|_| rel != Rel::Anaphor) else { return given };
     let value = |d: Date| -> Option<Value> {
@@ -288,8 +281,7 @@ fn weekday(
     let days = match (rel, week) {
         (_, Some(week)) => {
             let start = monday(published).zip(week.step());
-            given.value =
-                start.and_then(|(m, n)| shift(m, 7 * i32::from(n) + i32::from(day) - 1)).and_then(value);
+            given.value = start.and_then(|(m, n)| shift(m, 7 * i32::from(n) + i32::from(day) - 1)).and_then(value);
             return given;
         }
         (Rel::Step(n @ ..=-1), _) => -(if back == 0 { 7 } else { back }) + 7 * (i32::from(n) + 1),
