@@ -3,7 +3,7 @@
 
 use crate::record::{Party, Source as Origin, Speech, Statement};
 use crate::resolve::actors::{Actors, mention};
-use crate::semantics::{Binding, Graph, Node, Place};
+use crate::semantics::{Binding, Graph, Node, Place, Tense};
 use crate::span::Span;
 use crate::syntax::{Clause, ClauseKind, PredicateKind, Source, Tree};
 use crate::text::TokenKind;
@@ -103,12 +103,14 @@ impl<'a> Work<'a> {
         let tree = &self.context.trees[node.tree];
         let speaker = self.speaker(n, node, tree);
         self.speakers[n] = speaker.clone();
-        if node.negated && matches!(sense, Sense::Operator(Operator::Say | Operator::Claim)) {
+        if node.negated && matches!(sense, Sense::Operator(Operator::Say | Operator::Claim))
+            || node.tense == Tense::Future
+        {
             return;
         }
         let Some((content, kind)) = self.content(node, tree, sense) else { return };
         let Some(speaker) = speaker else { return };
-        let via = self.via(n, node);
+        let via = self.via(n, node).or_else(|| self.reporter(content, node.trigger));
         if !self.inside(content, node.trigger) {
             self.last = Some(speaker.clone());
         }
@@ -132,6 +134,14 @@ impl<'a> Work<'a> {
             },
             Some(n),
         ));
+    }
+
+    /// Whoever reports what is said inside his own statement.
+    fn reporter(&self, content: Span, trigger: Span) -> Option<Origin> {
+        let around =
+            self.out.iter().map(|(s, _)| s).filter(|s| s.content.contains(trigger) && s.content.contains(content));
+        let s = around.min_by_key(|s| s.content.len())?;
+        Some(Origin { mention: s.speaker.mention?, party: s.speaker.clone() })
     }
 
     /// Is a word of saying inside what another says already?
@@ -230,7 +240,9 @@ impl<'a> Work<'a> {
         if let Some(c) = clause {
             return self.clause_content(tree, c);
         }
-        if let Some(found) = self.loose_quote(node, tree) {
+        let plain =
+            matches!(sense, Sense::Operator(Operator::Say | Operator::Claim | Operator::Expect | Operator::Hope));
+        if plain && let Some(found) = self.loose_quote(node, tree) {
             return Some(found);
         }
         // "أعلن إلغاء القمة": a noun phrase as content, for words of plain saying only.

@@ -71,8 +71,11 @@ impl Work<'_, '_> {
             _ => None,
         };
         let (strength, own) = match op {
-            _ if node.negated && op == Some(Operator::Want) => (Strength::Denial, false),
-            _ if node.negated && matches!(op, Some(Operator::Intend)) => (Strength::Denial, false),
+            Some(Operator::Want | Operator::Intend | Operator::Attempt | Operator::Request)
+                if node.negated && node.tense == Tense::Present =>
+            {
+                (Strength::Denial, false)
+            }
             Some(_) if node.negated && node.tense != Tense::Future => return None,
             Some(Operator::Pledge) => (Strength::Pledge, false),
             Some(Operator::Intend | Operator::Offer) => (Strength::Intent, false),

@@ -23,6 +23,8 @@ pub struct Act {
     pub status: Status,
     /// Doers.
     pub actor: Vec<Party>,
+    /// The second parties of something mutual.
+    pub with: Vec<Party>,
     /// Those it is done to.
     pub recipient: Vec<Party>,
     /// The words from the first to the last argument.
@@ -47,9 +49,13 @@ pub fn acts(context: Context<'_>, speeches: &Speeches) -> Vec<Act> {
             continue;
         }
         let mut acts = reader.evaluate(n, 0);
+        acts.iter_mut().for_each(|a| reader.complete(a));
         acts.retain(|a| reader.tells(a));
         out.extend(acts);
     }
+    // What another act names as its means is told there.
+    let absorbed: Vec<usize> = out.iter().flat_map(|a| reader.means(a.node, a.kind)).collect();
+    out.retain(|a| !absorbed.contains(&a.node));
     out
 }
 
@@ -81,12 +87,63 @@ impl Reader<'_> {
         if matches!(act.status, Status::Negated | Status::Hypothetical) && noun {
             return false;
         }
+        // "الذي يقاتل التنظيم" tells a role, not an occurrence.
+        if !noun && node.recalled && matches!(node.tense, Tense::Present | Tense::Future) {
+            return false;
+        }
         let (a, r) = (known(&act.actor), known(&act.recipient));
         if noun && node.governor.is_none() {
             // "الحرب في سوريا" is a topic; "قصف الجيش للمدينة" an occurrence.
             return a && (r || act.actor.len() > 1) || r && act.kind == EventType::Assault;
         }
         a || r
+    }
+
+    /// The sides of an act as the guide wants them: all of something mutual are actors; whom a verbal or yielding act concerns is its
+    /// recipient, though the frame calls it topic or place.
+    fn complete(&self, act: &mut Act) {
+        use EventType::*;
+        let with = std::mem::take(&mut act.with);
+        let mutual = matches!(act.kind, Consult | Cooperate | Assault | Agree | Support | Accuse | Threaten);
+        let side = if mutual && act.recipient.is_empty() { &mut act.actor } else { &mut act.recipient };
+        for p in with {
+            if !side.iter().any(|a| a.code == p.code && a.sector == p.sector) {
+                side.push(p);
+            }
+        }
+        let one_sided = matches!(
+            act.kind,
+            Concede | Retreat | Request | Accuse | Reject | Threaten | Sanction | Aid | Agree | Support
+        );
+        if act.recipient.is_empty() && one_sided && act.actor.len() < 2 {
+            act.recipient = self.concerned(act);
+        }
+    }
+
+    /// The first country or body other than the actor's that the act's own words name.
+    fn concerned(&self, act: &Act) -> Vec<Party> {
+        let node = self.node(act.node);
+        let tree = self.tree(act.node);
+        let source = self.context.source;
+        for (g, group) in tree.groups.iter().enumerate() {
+            let span = crate::resolve::actors::mention(source, tree, group, 0);
+            if !act.mention.contains(span) || group.adverbial {
+                continue;
+            }
+            let mut found = self.context.actors.of_group(node.tree, g).to_vec();
+            for from in 1..group.chain.len() {
+                found.extend(self.context.actors.of_phrase(
+                    source,
+                    self.context.trees,
+                    Place { tree: node.tree, group: g, from },
+                ));
+            }
+            let other = found.into_iter().find(|p| p.code.is_some() && !act.actor.iter().any(|a| a.code == p.code));
+            if let Some(p) = other {
+                return vec![p];
+            }
+        }
+        Vec::new()
     }
 
     /// The parties bound to any of `roles`.
@@ -221,27 +278,50 @@ impl Reader<'_> {
         let pack = self.context.source.pack;
         let mut actor = self.doer(n);
         let with = self.parties(n, &[Role::With]);
-        for p in with {
-            if !actor.iter().any(|a| a.code == p.code && a.code.is_some()) {
-                actor.push(p);
-            }
-        }
+        let mut modes: Vec<String> = node.modes.iter().map(|m| pack.str(*m).to_owned()).collect();
+        let mut mention = self.extent(n);
         let mut recipient = self.parties(n, &[Role::Recipient, Role::Victim]);
         if recipient.is_empty() {
             recipient = self.parties(n, &[Role::Addressee, Role::Beneficiary]);
         }
+        // "مقتل خمسة في غارة أمريكية": the means tells the doer and the mode.
+        for m in self.means(n, kind) {
+            if actor.is_empty() {
+                actor = self.doer(m);
+            }
+            let more = self.node(m).modes.iter().map(|m| pack.str(*m).to_owned());
+            modes.extend(more.filter(|x| !modes.contains(x)).collect::<Vec<_>>());
+            mention = self.join(mention, self.extent(m));
+        }
         Act {
             kind,
-            modes: node.modes.iter().map(|m| pack.str(*m).to_owned()).collect(),
+            modes,
             status: Status::Actual,
             actor,
+            with,
             recipient,
-            mention: self.extent(n),
+            mention,
             trigger: node.trigger,
             background: node.recalled,
             rules: node.frame.map(|f| pack.str(f).to_owned()).into_iter().collect(),
             node: n,
         }
+    }
+
+    /// Event nouns of the same type among a node's arguments: they tell the same event.
+    pub fn means(&self, n: usize, kind: EventType) -> Vec<usize> {
+        let node = self.node(n);
+        let tree = self.tree(n);
+        if kind != EventType::Assault {
+            return Vec::new();
+        }
+        let heads = tree.predicates[node.predicate].arguments.iter().filter_map(|a| match a.filler {
+            Filler::Group(g) => Some(&tree.groups[g]),
+            _ => None,
+        });
+        let predicates = heads.flat_map(|g| g.chain.iter().filter_map(|i| tree.predicate_at(*i)));
+        let nodes = predicates.filter_map(|p| self.context.graph.node_of(node.tree, p));
+        nodes.filter(|m| *m != n && self.node(*m).sense == Some(Sense::Event(kind))).collect()
     }
 
     fn operator(&self, n: usize, op: Operator, depth: usize) -> Vec<Act> {
@@ -272,11 +352,7 @@ impl Reader<'_> {
                         act.actor.splice(0..0, own.clone());
                         dedup(&mut act.actor);
                     }
-                    for p in &with {
-                        if !act.actor.iter().any(|a| a.code == p.code) {
-                            act.actor.push(p.clone());
-                        }
-                    }
+                    act.with.extend(with.iter().cloned());
                     if act.recipient.is_empty() {
                         act.recipient = to.clone();
                     }
@@ -286,11 +362,7 @@ impl Reader<'_> {
                     out.push(act);
                 }
                 (Reduction::Occurred, Some(mut act)) => {
-                    for p in &with {
-                        if !act.actor.iter().any(|a| a.code == p.code) {
-                            act.actor.push(p.clone());
-                        }
-                    }
+                    act.with.extend(with.iter().cloned());
                     if op == Operator::Cause && act.actor.is_empty() {
                         act.actor = own.clone();
                     }
@@ -318,11 +390,6 @@ impl Reader<'_> {
                     let valid = self.node(n).modes.first().map(|m| self.context.source.pack.str(*m).to_owned());
                     if made.modes.is_empty() || mode == Some("change") {
                         made.modes = valid.into_iter().collect();
-                    }
-                    for p in &with {
-                        if !made.actor.iter().any(|a| a.code == p.code) {
-                            made.actor.push(p.clone());
-                        }
                     }
                     if made.recipient.is_empty()
                         && let Some(act) = &act
@@ -406,6 +473,9 @@ impl Reader<'_> {
                 Reduction::Becomes(kind, _) => {
                     act.kind = kind;
                     act.modes.clear();
+                    if act.recipient.is_empty() {
+                        act.recipient = std::mem::take(&mut act.with);
+                    }
                     act.rules.push("future".to_owned());
                 }
                 _ => act.status = Status::Future,

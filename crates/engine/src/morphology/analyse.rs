@@ -53,6 +53,7 @@ impl<'p> Analyser<'p> {
         if out.is_empty() {
             guess::guess(self, word, out);
         }
+        proved_passives(out);
         // A stable order: cost, then the longer stem, then the table's order.
         out.sort_by_key(|r| (r.cost, u8::MAX - (r.stem.1 - r.stem.0), r.entry.map_or(u32::MAX, |e| e.0), r.features));
         out.dedup();
@@ -229,6 +230,20 @@ impl<'p> Analyser<'p> {
                     spelling::signs_agree(seen, want)
                 })
         })
+    }
+}
+
+/// A passive that no active of its verb is spelled like costs no more for being passive (ألقي، أصيب).
+fn proved_passives(readings: &mut [Reading]) {
+    for i in 0..readings.len() {
+        let r = readings[i];
+        if !r.features.only(Features::VOICES, Features::PASSIVE) {
+            continue;
+        }
+        let same = |x: &Reading| x.entry == r.entry && x.stem == r.stem && x.features.any(Features::ACTIVE);
+        if !readings.iter().any(|x| same(x) && !(x.repaired && !r.repaired)) {
+            readings[i].cost = r.cost.saturating_sub(3);
+        }
     }
 }
 

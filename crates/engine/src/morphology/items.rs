@@ -6,7 +6,7 @@ use super::{Reading, SURVIVORS};
 use crate::text::{Text, TokenKind};
 use sijill_pack::Pack;
 use sijill_pack::features::{Features, Function, Pos};
-use sijill_pack::pack::{Unit, class};
+use sijill_pack::pack::{ActorKind, Unit, class};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -220,7 +220,10 @@ fn unit_reading(pack: &Pack, unit: UnitMatch, single: bool) -> Option<Reading> {
         Unit::Country { .. } | Unit::Capital { .. } | Unit::Actor(_) | Unit::Place { .. } => {
             r.pos = Pos::Proper;
             r.class = match kind {
-                Unit::Actor(_) => class::GROUP,
+                Unit::Actor(n) => match pack.actors.get(*n as usize).map(|a| a.kind) {
+                    Some(ActorKind::Person) => class::PERSON,
+                    _ => class::GROUP,
+                },
                 _ => class::PLACE,
             };
             r.features = Features::SINGULAR;

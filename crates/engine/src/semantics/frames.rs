@@ -7,15 +7,20 @@ use sijill_pack::pack::{Frame, Need, Operator, Role, Sense, Slot};
 /// The frame of a predicate and its bound roles.
 pub(super) fn choose<'p>(source: Source<'p>, tree: &Tree, p: &Predicate) -> Option<(&'p Frame, Vec<(Role, Filler)>)> {
     let entry = p.entry?;
-    source.pack.frames_of(entry).find_map(|frame| {
-        let arguments = arguments(source, tree, p, frame);
-        let fits = needs_met(source, tree, p, &arguments, &frame.needs);
-        fits.then(|| (frame, bind(p, frame, &arguments)))
-    })
+    let fitting = |frame: &&Frame| {
+        let arguments = arguments(tree, p, frame);
+        needs_met(source, tree, p, &arguments, &frame.needs)
+    };
+    // A clause or quotation wants a frame that has a place for it ("تابع" is to go on, but "وتابع أن" is to say).
+    let has_clause = p.arguments.iter().any(|a| a.slot == Slot::Clause);
+    let for_clause = |frame: &&Frame| frame.roles.iter().any(|(s, _)| *s == Slot::Clause);
+    let with_clause = if has_clause { source.pack.frames_of(entry).filter(for_clause).find(fitting) } else { None };
+    let frame = with_clause.or_else(|| source.pack.frames_of(entry).find(fitting))?;
+    Some((frame, bind(p, frame, &arguments(tree, p, frame))))
 }
 
 /// The predicate's arguments by the frame's slots: a noun's genitive stands for its subject or object, a passive's agent for its subject.
-fn arguments(source: Source<'_>, tree: &Tree, p: &Predicate, frame: &Frame) -> Vec<(Slot, Filler)> {
+fn arguments(tree: &Tree, p: &Predicate, frame: &Frame) -> Vec<(Slot, Filler)> {
     let mut out: Vec<(Slot, Filler)> = Vec::with_capacity(p.arguments.len() + 1);
     let has = |slot: Slot| frame.roles.iter().any(|(s, _)| *s == slot);
     let filled = |slot: Slot| p.arguments.iter().any(|a| a.slot == slot);

@@ -484,6 +484,7 @@ impl<'a> Work<'a, '_> {
                 let Some(r) = self.reading(*item) else { continue };
                 let framed = r.entry.is_some_and(|e| self.source.pack.frames_of(e).next().is_some());
                 let event = match r.derived {
+                    _ if r.entry.is_some_and(|e| self.source.pack.agent(e).is_some()) => false,
                     Derived::Masdar => true,
                     Derived::None => framed && r.class & (class::TIME | class::PERSON) == 0,
                     _ => false,

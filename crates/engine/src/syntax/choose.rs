@@ -200,8 +200,7 @@ fn after_nominal(b: &Reading, r: &Reading) -> u32 {
         Pos::Noun if b.pos == Pos::Number => 0,
         // An adjective has no genitive but a definite one (واسع النطاق).
         Pos::Noun if b.pos == Pos::Adjective => match (b.article, r.article) {
-            (false, false) => 4,
-            (false, true) => 2,
+            (false, false) => 7,
             _ => 2,
         },
         Pos::Noun => 2,
@@ -210,7 +209,7 @@ fn after_nominal(b: &Reading, r: &Reading) -> u32 {
         Pos::Proper => 1,
         Pos::Verb => {
             // A subject or the head of a bare relative comes before; a construct noun wants its genitive.
-            let mut cost = 3;
+            let mut cost = 4;
             if open && b.pos == Pos::Noun && b.derived != Derived::None {
                 cost += 2;
             }

@@ -216,7 +216,8 @@ impl<'a> Walk<'a, '_> {
             // A relative or adverbial clause that has its verb ends at a comma.
             while let Some(&c) = self.stack.last() {
                 let ends = matches!(self.clauses[c].kind, ClauseKind::Relative | ClauseKind::Adverbial(_));
-                if self.stack.len() > 1 && ends && self.clauses[c].verb.is_some() && self.clauses[c].quote.is_none() {
+                let full = self.clauses[c].verb.is_some() || self.clauses[c].groups.len() >= 2;
+                if self.stack.len() > 1 && ends && full && self.clauses[c].quote.is_none() {
                     self.close_to(self.stack.len() - 1, at);
                 } else {
                     break;
@@ -360,6 +361,9 @@ impl<'a> Walk<'a, '_> {
             && self.stack.iter().any(|c| self.clauses[*c].verb.is_some())
         {
             self.coordinate(at, r);
+        } else if let Some(head) = self.oblique_head(top, at) {
+            let c = self.open(ClauseKind::Relative, None, Some(head), at);
+            self.set_verb(c, at);
         } else if self.clauses[top].verb.is_none() {
             self.set_verb(top, at);
         } else if self.is_auxiliary(self.clauses[top].verb) && !comma {
@@ -370,6 +374,16 @@ impl<'a> Walk<'a, '_> {
         } else {
             self.second_verb(at, comma);
         }
+    }
+
+    /// An indefinite noun under a preposition right before a verb can be no subject: the verb is its relative ("بعد هجمات ألقي باللوم فيها"),
+    /// unless the phrase opens the clause ("في مؤتمر صحفي قال").
+    fn oblique_head(&self, top: usize, at: usize) -> Option<usize> {
+        let last = *self.clauses[top].groups.last()?;
+        let g = &self.tree.groups[last];
+        let time = g.class & sijill_pack::pack::class::TIME != 0;
+        let opens = self.clauses[top].groups.len() == 1 && self.clauses[top].verb.is_none();
+        (g.items.end == at && g.prep != sijill_pack::pack::Sym(0) && !g.definite && !time && !opens).then_some(g.head)
     }
 
     fn set_verb(&mut self, clause: usize, at: usize) {
