@@ -44,7 +44,7 @@ pub fn acts(context: Context<'_>, speeches: &Speeches) -> Vec<Act> {
     let reader = Reader { context, speeches };
     let mut out = Vec::new();
     for (n, node) in context.graph.nodes.iter().enumerate() {
-        let governed = node.governor.is_some_and(|(_, role)| role == Role::Content);
+        let governed = node.governor.is_some_and(|(g, role)| role == Role::Content || reader.inner(g).contains(&n));
         if node.sense.is_none() || governed {
             continue;
         }
@@ -262,6 +262,19 @@ impl Reader<'_> {
         (0..nodes.len()).filter(|m| nodes[*m].governor == Some((n, Role::Content))).collect()
     }
 
+    /// What an operator acts on: its content; where it has none, the operator noun that its frame calls its issue (أكد التزامه بـ).
+    pub fn inner(&self, n: usize) -> Vec<usize> {
+        let contents = self.contents(n);
+        if !contents.is_empty() || !matches!(self.node(n).sense, Some(Sense::Operator(_))) {
+            return contents;
+        }
+        let nodes = &self.context.graph.nodes;
+        let operator = |m: &usize| {
+            nodes[*m].governor == Some((n, Role::Issue)) && matches!(nodes[*m].sense, Some(Sense::Operator(_)))
+        };
+        (0..nodes.len()).filter(operator).collect()
+    }
+
     /// The acts that a node tells.
     pub fn evaluate(&self, n: usize, depth: usize) -> Vec<Act> {
         let node = self.node(n);
@@ -319,13 +332,28 @@ impl Reader<'_> {
             Filler::Group(g) => Some(&tree.groups[g]),
             _ => None,
         });
-        let predicates = heads.flat_map(|g| g.chain.iter().filter_map(|i| tree.predicate_at(*i)));
+        // A phrase of the same clause that no nearer word claims: "مقتل … في غارة".
+        let p = &tree.predicates[node.predicate];
+        let later = tree.clauses[p.clause].groups.iter().map(|g| &tree.groups[*g]);
+        let later = later.filter(|g| g.items.start > p.item && g.preposition.is_some()).filter(|g| g.chain.len() == 1);
+        let predicates = heads.chain(later).flat_map(|g| g.chain.iter().filter_map(|i| tree.predicate_at(*i)));
         let nodes = predicates.filter_map(|p| self.context.graph.node_of(node.tree, p));
         nodes.filter(|m| *m != n && self.node(*m).sense == Some(Sense::Event(kind))).collect()
     }
 
     fn operator(&self, n: usize, op: Operator, depth: usize) -> Vec<Act> {
-        let contents = self.contents(n);
+        let contents = self.inner(n);
+        if self.contents(n).is_empty() && !contents.is_empty() {
+            // "أكدتا التزامهما بـ": the noun says it all.
+            let mut acts: Vec<Act> = contents.iter().flat_map(|m| self.evaluate(*m, depth + 1)).collect();
+            let own = self.doer(n);
+            for act in &mut acts {
+                if act.actor.is_empty() {
+                    act.actor = own.clone();
+                }
+            }
+            return acts;
+        }
         let mut inner: Vec<Act> = Vec::new();
         for m in contents {
             inner.extend(self.evaluate(m, depth + 1));

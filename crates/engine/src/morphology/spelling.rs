@@ -38,7 +38,7 @@ pub(super) fn mismatch(word: &[Letter], exact: &str) -> Option<(u16, bool)> {
             (ALEF_HAMZA_ABOVE | ALEF_HAMZA_BELOW, ALEF) => 4,
             (ALEF_HAMZA_ABOVE | ALEF_HAMZA_BELOW | ALEF_MADDA, _) => 7,
             (ALEF_MAKSURA, YEH) if last => 3,
-            (YEH, ALEF_MAKSURA) if last => 4,
+            (YEH, ALEF_MAKSURA) if last => 6,
             (HEH, TEH_MARBUTA) => 6,
             (TEH_MARBUTA, HEH) => 9,
             _ => 4,

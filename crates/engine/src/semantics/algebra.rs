@@ -125,7 +125,8 @@ pub fn reduce(operator: Operator, inner: Option<EventType>) -> Reduction {
         (Attempt, None) => Reduction::Nothing,
         (Fail | Breach, Some(_)) => Reduction::Undone,
         (Fail | Breach, None) => Reduction::Nothing,
-        (Vote, Some(Support | Agree | Cooperate | Aid | Consult) | None) => Reduction::Becomes(Support, None),
+        (Vote, None) => Reduction::Nothing,
+        (Vote, Some(Support | Agree | Cooperate | Aid | Consult)) => Reduction::Becomes(Support, None),
         (Vote, Some(Retreat | Concede)) => Reduction::Becomes(EventType::Request, Some("yield")),
         (
             Vote,

@@ -568,18 +568,21 @@ impl<'a> Work<'a, '_> {
             .predicates
             .iter()
             .position(|p| p.clause == c && matches!(p.kind, PredicateKind::Adjective { .. }) && p.item < start);
-        // The noun predicates of the group before, the last one first.
+        // The noun predicates of the groups before, the nearest first; groups between them are phrases of theirs.
         let near = before.last().copied().filter(|b| *b + 1 == g || self.tree.groups[*b].items.end + 2 >= start);
-        let nouns: Vec<usize> = near.map_or(Vec::new(), |b| {
-            let inside = |p: &Predicate| {
-                matches!(p.kind, PredicateKind::Noun { group, .. } | PredicateKind::Modifier { group } if group == b)
-            };
-            let mut found: Vec<usize> = (0..self.tree.predicates.len()).filter(|i| inside(&self.tree.predicates[*i])).collect();
+        let nouns_of = |b: usize| {
+            let inside = |p: &Predicate| matches!(p.kind, PredicateKind::Noun { group, .. } | PredicateKind::Modifier { group } if group == b);
+            let mut found: Vec<usize> =
+                (0..self.tree.predicates.len()).filter(|i| inside(&self.tree.predicates[*i])).collect();
             found.sort_by_key(|i| std::cmp::Reverse(self.tree.predicates[*i].item));
             found
-        });
+        };
+        let nouns: Vec<usize> = near.map_or(Vec::new(), nouns_of);
         let adjacent = near.is_some_and(|b| self.tree.groups[b].items.end + 1 >= start);
-        let noun = nouns.iter().copied().find(|n| asks(&self.tree.predicates[*n]));
+        let behind_verb =
+            |b: &usize| verb.is_none_or(|v| self.tree.groups[*b].items.start > self.tree.predicates[v].item);
+        let reach = before.iter().rev().take(4).copied().filter(behind_verb);
+        let noun = reach.flat_map(nouns_of).find(|n| asks(&self.tree.predicates[*n]));
         let clause_predicate = verb.or(adjective);
         match (clause_predicate, noun) {
             (Some(v), Some(n)) => {
