@@ -101,6 +101,22 @@ fn the_browser_reads_what_was_written() {
 }
 
 #[test]
+fn a_click_on_words_lights_their_card_and_a_click_on_a_card_its_words() {
+    let mut names = Vec::new();
+    for (name, click) in
+        [("words", "document.querySelector('.text .seg').click()"), ("card", "document.getElementById('e1-0').click()")]
+    {
+        let path = folder().join(format!("{name}.html"));
+        std::fs::write(&path, page() + &format!("<script>{click}</script>")).expect("a file in the target folder");
+        let Some(dom) = chromium(name, &["--dump-dom", &format!("file://{}", path.display())]) else { return };
+        assert!(dom.contains("<section class=\"story picked\""), "{name}");
+        assert!(dom.contains("<article class=\"card ev verbal-cooperation lit\" id=\"e1-0\""), "{name}");
+        names.push(dom.matches(" lit").count());
+    }
+    assert!(names[0] > 5 && names[0] == names[1], "{names:?}");
+}
+
+#[test]
 fn screenshots() {
     let page = written();
     for (ui, width, height) in [("ar", 1440, 1100), ("en", 1440, 1100), ("ar", 390, 2400), ("en", 390, 2400)] {
