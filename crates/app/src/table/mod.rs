@@ -67,19 +67,19 @@ impl Table<'_> {
         let (input, coded) = (self.told.input, self.told.coded);
         self.put(Style::SOFT, &"─".repeat(self.paper.width));
         self.out.push('\n');
-        let mut line = vec![(Style::BOLD, input.doc_id.clone())];
-        line.extend(input.published.map(|date| (Style::PLAIN, date.to_string())));
-        line.extend(input.outlet.clone().map(|outlet| (Style::PLAIN, outlet)));
+        let mut rest: Vec<String> = input.published.iter().map(|date| date.to_string()).collect();
         for (key, count) in [
             ("page.statements", coded.statements.len()),
             ("page.events", coded.events.len()),
             ("page.commitments", coded.commitments.len()),
         ] {
-            line.push((Style::SOFT, format!("{} {count}", self.labels.en(key))));
+            rest.push(format!("{}: {count}", self.labels.en(key)));
         }
-        let pieces: Vec<(Style, &str)> =
-            line.iter().flat_map(|(style, text)| [(*style, text.as_str()), (Style::PLAIN, "  ")]).collect();
-        paragraph(&mut self.out, self.paper, 0, &pieces);
+        let rest = format!(" · {}", rest.join(" · "));
+        paragraph(&mut self.out, self.paper, 0, &[(Style::BOLD, &input.doc_id), (Style::SOFT, &rest)]);
+        if let Some(outlet) = &input.outlet {
+            paragraph(&mut self.out, self.paper, 0, &[(Style::SOFT, outlet)]);
+        }
         let first = match coded.title {
             0 => coded.text.lines().find(|line| !line.trim().is_empty()).unwrap_or(""),
             title => Span::new(0, title).of(&coded.text),
