@@ -8,7 +8,9 @@ mod spelling;
 mod units;
 
 pub use analyse::Analyser;
+pub(crate) use items::units_of_group;
 pub use items::{Item, Words, words};
+pub(crate) use units::{UnitMatch, spelled_as};
 
 use sijill_pack::features::{Derived, Features, Function, Pos};
 use sijill_pack::pack::{EntryId, Sym};

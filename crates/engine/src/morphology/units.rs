@@ -3,7 +3,8 @@
 
 use super::Reading;
 use super::analyse::Analyser;
-use crate::text::{Text, TokenKind};
+use super::spelling;
+use crate::text::{Letter, Text, TokenKind};
 use sijill_pack::features::{Function, Pos};
 use sijill_pack::letters::SPACE;
 
@@ -103,4 +104,9 @@ impl Analyser<'_> {
             }
         }
     }
+}
+
+/// May a word of the text be the name as a table spells it? "اب" may be آب, "أب" may not: a hamza is dropped, not made up.
+pub(crate) fn spelled_as(word: &[Letter], name: &str) -> bool {
+    spelling::mismatch(word, name).is_some_and(|(cost, _)| cost < 7)
 }

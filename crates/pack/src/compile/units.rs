@@ -27,7 +27,14 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
     agents(b, source, language);
 }
 
+/// Adds a unit under its words. A one-letter word at its end is the proclitic of the word that follows ("وفقا ل" + "لوزير"): the unit
+/// is found without it too.
 fn add(groups: &mut Groups, name: &str, unit: Unit) {
+    if let Some((rest, last)) = name.rsplit_once(' ')
+        && last.chars().count() == 1
+    {
+        add(groups, rest, unit.clone());
+    }
     let key = key(name);
     if !key.is_empty() {
         groups.entry(key).or_default().push(unit);
@@ -93,16 +100,19 @@ fn words(b: &mut Builder, source: &Source, language: &str, groups: &mut Groups) 
         b.pack.cues.push(Cue { form, kind });
         add(groups, row.get("cue"), Unit::Cue(number));
     }
-    let file = format!("{language}/time.tsv");
-    for row in rows(&file, source.get(&file).unwrap_or(""), TIMES, &mut b.problems) {
-        let number = b.pack.times.len() as u32;
-        let word = TimeWord {
-            form: b.names.sym(row.get("form")),
-            kind: b.names.sym(row.get("kind")),
-            value: b.names.sym(row.get("value")),
-        };
-        b.pack.times.push(word);
-        add(groups, row.get("form"), Unit::Time(number));
+    let prefix = format!("{language}/time");
+    let tables: Vec<&str> = source.under(&prefix).map(|(path, _)| path).collect();
+    for file in tables {
+        for row in rows(file, source.get(file).unwrap_or(""), TIMES, &mut b.problems) {
+            let number = b.pack.times.len() as u32;
+            let word = TimeWord {
+                form: b.names.sym(row.get("form")),
+                kind: b.names.sym(row.get("kind")),
+                value: b.names.sym(row.get("value")),
+            };
+            b.pack.times.push(word);
+            add(groups, row.get("form"), Unit::Time(number));
+        }
     }
 }
 
