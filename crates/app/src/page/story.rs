@@ -36,14 +36,14 @@ fn heading(html: &mut Html<'_>, told: &Told<'_>, marks: &[Mark]) {
     }
     match input.published {
         Some(date) => html.raw("<time>").text(&date.to_string()).raw("</time>"),
-        None => html.raw("<span>").label("page.no_date").raw("</span>"),
+        None => html.raw("<span>").label("no-publication-date").raw("</span>"),
     };
     if coded.title > 0 {
         html.raw("<bdi class=\"id\">").text(&input.doc_id).raw("</bdi>");
     }
     // Only addresses of web pages become links: a story may bring any other scheme.
     if let Some(url) = input.url.as_deref().filter(|u| u.starts_with("https://") || u.starts_with("http://")) {
-        html.raw("<a rel=\"noreferrer\" href=\"").text(url).raw("\">").label("page.source").raw("</a>");
+        html.raw("<a rel=\"noreferrer\" href=\"").text(url).raw("\">").label("source").raw("</a>");
     }
     html.raw("</p>\n<h2 id=\"h").number(told.number).raw("\"");
     if coded.title > 0 {
