@@ -30,10 +30,10 @@ impl Quadrant {
     /// Its name in labels and style sheets.
     pub fn name(self) -> &'static str {
         match self {
-            Quadrant::VerbalCooperation => "verbal-cooperation",
-            Quadrant::MaterialCooperation => "material-cooperation",
-            Quadrant::VerbalConflict => "verbal-conflict",
-            Quadrant::MaterialConflict => "material-conflict",
+            Quadrant::VerbalCooperation => "cooperative-verbal",
+            Quadrant::MaterialCooperation => "cooperative-material",
+            Quadrant::VerbalConflict => "hostile-verbal",
+            Quadrant::MaterialConflict => "hostile-material",
         }
     }
 }

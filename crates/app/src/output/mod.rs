@@ -97,7 +97,7 @@ impl View {
     /// What stands after all stories.
     pub fn tail(&self) -> String {
         match self.format {
-            Format::Html => page::tail(&self.labels, &format!("Sijill {VERSION}, {}", self.pack)),
+            Format::Html => page::tail(&self.labels, &format!("{VERSION}, {}", self.pack)),
             Format::Table | Format::Jsonl | Format::Story => String::new(),
         }
     }

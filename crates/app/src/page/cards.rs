@@ -11,27 +11,26 @@ use sijill_engine::span::Span;
 pub(super) fn all(html: &mut Html<'_>, told: &Told<'_>) {
     let coded = told.coded;
     html.raw("<div class=\"records\">\n");
-    group(html, "<h3 class=\"of-ev\">", "page.events", coded.events.len());
+    group(html, "<h3 class=\"of-ev\">", "events", coded.events.len());
     for (number, event) in coded.events.iter().enumerate() {
         Card { html, told, id: Id { kind: Kind::Event, number } }.event(event);
     }
-    group(html, "<h3 class=\"of-st\">", "page.statements", coded.statements.len());
+    group(html, "<h3 class=\"of-st\">", "statements", coded.statements.len());
     for (number, statement) in coded.statements.iter().enumerate() {
         Card { html, told, id: Id { kind: Kind::Statement, number } }.statement(statement);
     }
-    group(html, "<h3 class=\"of-co\">", "page.commitments", coded.commitments.len());
+    group(html, "<h3 class=\"of-co\">", "commitments", coded.commitments.len());
     for (number, commitment) in coded.commitments.iter().enumerate() {
         Card { html, told, id: Id { kind: Kind::Commitment, number } }.commitment(commitment);
-    }
-    if coded.events.is_empty() && coded.statements.is_empty() && coded.commitments.is_empty() {
-        html.raw("<p class=\"none\">").label("page.no_records").raw("</p>\n");
     }
     html.raw("</div>\n");
 }
 
+/// A heading with the number of records below it, or the word that there are none.
 fn group(html: &mut Html<'_>, tag: &'static str, key: &str, count: usize) {
-    if count > 0 {
-        html.raw(tag).label(key).raw(" <span class=\"count\">").number(count).raw("</span></h3>\n");
+    html.raw(tag).label(key).raw(" <span class=\"count\">").number(count).raw("</span></h3>\n");
+    if count == 0 {
+        html.raw("<p class=\"none\">").label(&format!("no-{key}")).raw("</p>\n");
     }
 }
 
@@ -51,10 +50,10 @@ impl Card<'_, '_, '_> {
             self.chip("status.", event.status.name());
         }
         for mode in &event.modes {
-            self.chip("mode.", mode);
+            self.chip(&format!("mode.{}.", event.kind.name()), mode);
         }
         if event.background {
-            self.chip("page.", "background");
+            self.chip("", "background");
         }
         self.confidence(event.confidence);
         let mut mentions = event.mentions.iter();
@@ -62,24 +61,24 @@ impl Card<'_, '_, '_> {
             self.quote(*first);
         }
         self.html.raw("<dl>");
-        self.parties("field.actor", &event.actor);
-        self.parties("field.recipient", &event.recipient);
+        self.parties("actor", &event.actor);
+        self.parties("recipient", &event.recipient);
         if let Some(when) = &event.date {
-            self.field("field.date");
+            self.field("date");
             if let Some(date) = &when.date {
                 self.html.raw("<time>").text(date).raw("</time> ");
             }
             self.optional_words(when.words);
             self.end_field();
         }
-        self.span_field("field.place", event.place);
-        self.count("field.dead", event.dead);
-        self.count("field.injured", event.injured);
-        self.source("field.attribution", event.attribution.as_ref());
-        self.span_field("field.trigger", Some(event.trigger));
+        self.span_field("place", event.place);
+        self.count("dead", event.dead);
+        self.count("injured", event.injured);
+        self.source("according-to", event.attribution.as_ref());
+        self.span_field("trigger", Some(event.trigger));
         for (i, mention) in mentions.enumerate() {
             if i == 0 {
-                self.field("field.mentions");
+                self.field("mentions");
                 self.html.raw("<ul>");
             }
             self.html.raw("<li>");
@@ -97,14 +96,15 @@ impl Card<'_, '_, '_> {
 
     fn statement(mut self, statement: &Statement) {
         self.open(" st", "");
-        self.html.label(&format!("stance.{}", statement.stance)).raw("</h4>");
-        self.chip("speech.", statement.kind.name());
+        self.html.label("statement").raw("</h4>");
+        self.chip("stance.", &statement.stance);
+        self.chip("kind.", statement.kind.name());
         self.confidence(statement.confidence);
         self.quote(statement.content);
         self.html.raw("<dl>");
-        self.parties("field.speaker", std::slice::from_ref(&statement.speaker));
-        self.source("field.via", statement.via.as_ref());
-        self.span_field("field.cue", statement.cue);
+        self.parties("speaker", std::slice::from_ref(&statement.speaker));
+        self.source("via", statement.via.as_ref());
+        self.span_field("cue", statement.cue);
         self.html.raw("</dl>");
         self.close(&statement.rules, [&statement.speaker].into_iter().chain(statement.via.iter().map(|s| &s.party)));
     }
@@ -117,26 +117,29 @@ impl Card<'_, '_, '_> {
         self.confidence(commitment.confidence);
         self.quote(commitment.undertaking);
         self.html.raw("<dl>");
-        self.parties("field.pledger", &commitment.pledger);
-        self.parties("field.beneficiary", &commitment.beneficiary);
-        self.span_field("field.condition", commitment.condition);
+        self.parties("pledger", &commitment.pledger);
+        self.parties("beneficiary", &commitment.beneficiary);
+        self.span_field("condition", commitment.condition);
         if let Some(deadline) = &commitment.deadline {
-            self.field("field.deadline");
+            self.field("deadline");
             if let Some(date) = &deadline.date {
                 self.html.raw("<time>").text(date).raw("</time> ");
             }
             self.words(deadline.words);
-            self.html.raw(" <span class=\"chip\">").label(&format!("deadline.{}", deadline.kind.name())).raw("</span>");
+            self.html
+                .raw(" <span class=\"chip\">")
+                .label(&format!("deadline-kind.{}", deadline.kind.name()))
+                .raw("</span>");
             self.end_field();
         }
         if let Some(number) = commitment.in_return_for.filter(|n| *n < self.told.coded.commitments.len()) {
             let other = Id { kind: Kind::Commitment, number };
-            self.field("field.in_return_for");
+            self.field("in-return-for");
             self.html.raw("<a class=\"other\" href=\"#").text(&self.told.card(other)).raw("\">");
-            self.html.label("page.commitment").raw(" ").number(number + 1).raw("</a>");
+            self.html.label("commitment").raw(" ").number(number + 1).raw("</a>");
             self.end_field();
         }
-        self.source("field.attribution", commitment.attribution.as_ref());
+        self.source("according-to", commitment.attribution.as_ref());
         self.html.raw("</dl>");
         let source = commitment.attribution.iter().map(|s| &s.party);
         self.close(&commitment.rules, commitment.pledger.iter().chain(&commitment.beneficiary).chain(source));
@@ -154,7 +157,7 @@ impl Card<'_, '_, '_> {
     fn close<'a>(self, rules: &[String], parties: impl Iterator<Item = &'a Party>) {
         let reasons: Vec<&Party> = parties.filter(|party| !party.why.is_empty()).collect();
         if !(rules.is_empty() && reasons.is_empty()) {
-            self.html.raw("<details><summary>").label("page.why").raw("</summary>");
+            self.html.raw("<details><summary>").label("why").raw("</summary>");
             if !rules.is_empty() {
                 self.html.raw("<p class=\"rules\" dir=\"ltr\">");
                 for rule in rules {
@@ -185,7 +188,7 @@ impl Card<'_, '_, '_> {
 
     /// Ends the line that [`Card::open`] began.
     fn confidence(&mut self, percent: u8) {
-        self.html.raw("<span class=\"sure\"><span class=\"hidden\">").label("field.confidence");
+        self.html.raw("<span class=\"sure\"><span class=\"hidden\">").label("confidence");
         self.html.raw(" </span>").number(usize::from(percent)).raw("%</span></div>");
     }
 
@@ -256,7 +259,7 @@ impl Card<'_, '_, '_> {
             match party.mention {
                 Some(mention) => self.words(mention),
                 None => {
-                    self.html.raw("<span class=\"unnamed\">").label("page.unnamed").raw("</span>");
+                    self.html.raw("<span class=\"unnamed\">").label("unnamed").raw("</span>");
                 }
             }
             self.who(party);

@@ -63,11 +63,11 @@
     light(name ? [name] : []);
   };
   const narrow = matchMedia('(max-width: 700px)');
-  const showCard = ({ card }) => {
+  const showCard = ({ card }, behavior = 'auto') => {
     const pane = card.closest('.records');
-    if (narrow.matches) return card.scrollIntoView({ block: 'center' });
+    if (narrow.matches) return card.scrollIntoView({ block: 'center', behavior });
     // Only the pane moves: the reader keeps the place in the story.
-    pane.scrollTo({ top: card.offsetTop - pane.offsetTop - (pane.clientHeight - Math.min(card.offsetHeight, pane.clientHeight)) / 3 });
+    pane.scrollTo({ behavior, top: card.offsetTop - pane.offsetTop - (pane.clientHeight - Math.min(card.offsetHeight, pane.clientHeight)) / 3 });
   };
   const seen = (element) => {
     const box = element.getBoundingClientRect();
@@ -89,7 +89,7 @@
     else if (card) light([card.id]);
   });
   document.addEventListener('click', (event) => {
-    if (event.target.closest('summary, .top .meta a, .bar')) return;
+    if (event.target.closest('summary, .meta, .masthead')) return;
     const link = event.target.closest('a[href^="#"]');
     const segment = event.target.closest('.seg');
     const card = event.target.closest('.card');
@@ -148,9 +148,13 @@
   document.fonts?.ready.then(refit);
   let width = innerWidth;
   addEventListener('resize', () => { if (innerWidth !== width) { width = innerWidth; refit(); } });
-  addEventListener('beforeprint', refit);
+  addEventListener('beforeprint', () => { pick(null); $$('.legend').forEach((legend) => { legend.open = true; }); });
 
   // A link from outside to one record.
   const named = records.has(location.hash.slice(1)) ? location.hash.slice(1) : null;
-  if (named) { pick(named); showWords(records.get(named).main[0]); }
+  if (named) {
+    pick(named);
+    showCard(records.get(named), 'instant');
+    showWords(records.get(named).main[0]);
+  }
 })();

@@ -13,18 +13,19 @@ use sijill_engine::span::Span;
 pub(super) fn section(html: &mut Html<'_>, told: &Told<'_>) {
     let marks = marks(told.coded);
     html.raw("<section class=\"story\" aria-labelledby=\"h").number(told.number).raw("\">\n");
+    html.raw("<div class=\"sheet\">\n");
     heading(html, told, &marks);
-    html.raw("<div class=\"panes\">\n<div class=\"text\"").words(told).raw(">\n");
+    html.raw("<div class=\"text\"").words(told).raw(">\n");
     for span in paragraphs(&told.coded.text, told.coded.title) {
         let promised =
             marks.iter().any(|m| m.id.kind == Kind::Commitment && m.part == Part::Main && m.span.overlaps(span));
-        html.raw(if promised { "<p class=\"bar\">" } else { "<p>" });
+        html.raw(if promised { "<p class=\"promise\">" } else { "<p>" });
         painted(html, told, span, &marks);
         html.raw("</p>\n");
     }
-    html.raw("</div>\n");
+    html.raw("</div>\n</div>\n");
     cards::all(html, told);
-    html.raw("</div>\n</section>\n");
+    html.raw("</section>\n");
 }
 
 fn heading(html: &mut Html<'_>, told: &Told<'_>, marks: &[Mark]) {
@@ -35,14 +36,14 @@ fn heading(html: &mut Html<'_>, told: &Told<'_>, marks: &[Mark]) {
     }
     match input.published {
         Some(date) => html.raw("<time>").text(&date.to_string()).raw("</time>"),
-        None => html.raw("<span>").label("page.no_date").raw("</span>"),
+        None => html.raw("<span>").label("no-publication-date").raw("</span>"),
     };
     if coded.title > 0 {
         html.raw("<bdi class=\"id\">").text(&input.doc_id).raw("</bdi>");
     }
     // Only addresses of web pages become links: a story may bring any other scheme.
     if let Some(url) = input.url.as_deref().filter(|u| u.starts_with("https://") || u.starts_with("http://")) {
-        html.raw("<a rel=\"noreferrer\" href=\"").text(url).raw("\">").label("page.source").raw("</a>");
+        html.raw("<a rel=\"noreferrer\" href=\"").text(url).raw("\">").label("source").raw("</a>");
     }
     html.raw("</p>\n<h2 id=\"h").number(told.number).raw("\"");
     if coded.title > 0 {

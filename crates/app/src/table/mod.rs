@@ -29,15 +29,15 @@ pub fn story(labels: &Labels, paper: Paper, told: &Told<'_>) -> String {
     let mut table = Table { out: String::new(), labels, paper, told };
     table.head();
     let coded = told.coded;
-    table.group("page.statements", coded.statements.len());
+    table.group("statements", coded.statements.len());
     for (i, statement) in coded.statements.iter().enumerate() {
         table.statement(i, statement);
     }
-    table.group("page.events", coded.events.len());
+    table.group("events", coded.events.len());
     for (i, event) in coded.events.iter().enumerate() {
         table.event(i, event);
     }
-    table.group("page.commitments", coded.commitments.len());
+    table.group("commitments", coded.commitments.len());
     for (i, commitment) in coded.commitments.iter().enumerate() {
         table.commitment(i, commitment);
     }
@@ -67,19 +67,19 @@ impl Table<'_> {
         let (input, coded) = (self.told.input, self.told.coded);
         self.put(Style::SOFT, &"─".repeat(self.paper.width));
         self.out.push('\n');
-        let mut line = vec![(Style::BOLD, input.doc_id.clone())];
-        line.extend(input.published.map(|date| (Style::PLAIN, date.to_string())));
-        line.extend(input.outlet.clone().map(|outlet| (Style::PLAIN, outlet)));
+        let mut rest: Vec<String> = input.published.iter().map(|date| date.to_string()).collect();
         for (key, count) in [
-            ("page.statements", coded.statements.len()),
-            ("page.events", coded.events.len()),
-            ("page.commitments", coded.commitments.len()),
+            ("statements", coded.statements.len()),
+            ("events", coded.events.len()),
+            ("commitments", coded.commitments.len()),
         ] {
-            line.push((Style::SOFT, format!("{} {count}", self.labels.en(key))));
+            rest.push(format!("{}: {count}", self.labels.en(key)));
         }
-        let pieces: Vec<(Style, &str)> =
-            line.iter().flat_map(|(style, text)| [(*style, text.as_str()), (Style::PLAIN, "  ")]).collect();
-        paragraph(&mut self.out, self.paper, 0, &pieces);
+        let rest = format!(" · {}", rest.join(" · "));
+        paragraph(&mut self.out, self.paper, 0, &[(Style::BOLD, &input.doc_id), (Style::SOFT, &rest)]);
+        if let Some(outlet) = &input.outlet {
+            paragraph(&mut self.out, self.paper, 0, &[(Style::SOFT, outlet)]);
+        }
         let first = match coded.title {
             0 => coded.text.lines().find(|line| !line.trim().is_empty()).unwrap_or(""),
             title => Span::new(0, title).of(&coded.text),
@@ -101,40 +101,41 @@ impl Table<'_> {
     }
 
     fn statement(&mut self, number: usize, statement: &Statement) {
-        let name = self.label("stance.", &statement.stance);
-        let kind = self.label("speech.", statement.kind.name());
-        self.title(number, STATEMENT, &name, &[kind], statement.confidence);
+        let name = self.labels.en("statement").into_owned();
+        let chips = [self.label("stance.", &statement.stance), self.label("kind.", statement.kind.name())];
+        self.title(number, STATEMENT, &name, &chips, statement.confidence);
         self.evidence(Kind::Statement, number, STATEMENT, &fields::of_statement(statement));
-        self.parties("field.speaker", std::slice::from_ref(&statement.speaker));
-        self.source("field.via", statement.via.as_ref());
+        self.parties("speaker", std::slice::from_ref(&statement.speaker));
+        self.source("via", statement.via.as_ref());
     }
 
     fn event(&mut self, number: usize, event: &Event) {
-        let mut chips: Vec<String> = event.modes.iter().map(|mode| self.label("mode.", mode)).collect();
+        let mut chips: Vec<String> =
+            event.modes.iter().map(|mode| self.label(&format!("mode.{}.", event.kind.name()), mode)).collect();
         if event.status != Status::Actual {
             chips.push(self.label("status.", event.status.name()));
         }
         if event.background {
-            chips.push(self.label("page.", "background"));
+            chips.push(self.labels.en("background").into_owned());
         }
         self.title(number, color(event), event.kind.name(), &chips, event.confidence);
         self.evidence(Kind::Event, number, color(event), &fields::of_event(event));
-        self.parties("field.actor", &event.actor);
-        self.parties("field.recipient", &event.recipient);
+        self.parties("actor", &event.actor);
+        self.parties("recipient", &event.recipient);
         if let Some(when) = &event.date {
-            self.field("field.date", when.date.as_deref().unwrap_or(""), when.words);
+            self.field("date", when.date.as_deref().unwrap_or(""), when.words);
         }
         if event.place.is_some() {
-            self.field("field.place", "", event.place);
+            self.field("place", "", event.place);
         }
-        for (key, count) in [("field.dead", event.dead), ("field.injured", event.injured)] {
+        for (key, count) in [("dead", event.dead), ("injured", event.injured)] {
             if let Some(count) = count {
                 self.field(key, &count.number.to_string(), Some(count.words));
             }
         }
-        self.source("field.attribution", event.attribution.as_ref());
+        self.source("according-to", event.attribution.as_ref());
         if event.mentions.len() > 1 {
-            self.field("field.mentions", "", None);
+            self.field("mentions", "", None);
             for mention in event.mentions.iter().skip(1) {
                 self.words(*mention);
             }
@@ -146,21 +147,21 @@ impl Table<'_> {
         let chips = [commitment.kind.name().to_owned(), self.label("polarity.", commitment.polarity.name())];
         self.title(number, COMMITMENT, &name, &chips, commitment.confidence);
         self.evidence(Kind::Commitment, number, COMMITMENT, &fields::of_commitment(commitment));
-        self.parties("field.pledger", &commitment.pledger);
-        self.parties("field.beneficiary", &commitment.beneficiary);
+        self.parties("pledger", &commitment.pledger);
+        self.parties("beneficiary", &commitment.beneficiary);
         if commitment.condition.is_some() {
-            self.field("field.condition", "", commitment.condition);
+            self.field("condition", "", commitment.condition);
         }
         if let Some(deadline) = &commitment.deadline {
-            let kind = self.label("deadline.", deadline.kind.name());
+            let kind = self.label("deadline-kind.", deadline.kind.name());
             let value = deadline.date.as_ref().map_or(kind.clone(), |date| format!("{date}  {kind}"));
-            self.field("field.deadline", &value, Some(deadline.words));
+            self.field("deadline", &value, Some(deadline.words));
         }
         if let Some(other) = commitment.in_return_for {
-            let value = format!("{} {}", self.labels.en("page.commitment"), other + 1);
-            self.field("field.in_return_for", &value, None);
+            let value = format!("{} {}", self.labels.en("commitment"), other + 1);
+            self.field("in-return-for", &value, None);
         }
-        self.source("field.attribution", commitment.attribution.as_ref());
+        self.source("according-to", commitment.attribution.as_ref());
     }
 
     /// The first line of a record.
@@ -214,7 +215,7 @@ impl Table<'_> {
         for party in parties {
             let who =
                 [party.code.as_deref(), party.sector.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-            let unnamed = self.labels.en("page.unnamed").into_owned();
+            let unnamed = self.labels.en("unnamed").into_owned();
             let value = match (party.mention, who.is_empty()) {
                 (Some(_), _) => who,
                 (None, true) => unnamed,

@@ -48,46 +48,80 @@ pub(super) fn put(out: &mut String, paper: Paper, style: Style, text: &str) {
 /// Sets `pieces` in lines of the paper's width, each behind `indent` blanks. Blanks between words become single ones;
 /// control characters become U+FFFD.
 pub(super) fn paragraph(out: &mut String, paper: Paper, indent: usize, pieces: &[(Style, &str)]) {
-    let room = paper.width.saturating_sub(indent).max(20);
-    let mut column = 0;
-    let mut gap = false;
-    let mut word: Vec<(Style, String)> = Vec::new();
-    let mut flush = |word: &mut Vec<(Style, String)>, gap: bool| {
-        if word.is_empty() {
-            return;
-        }
-        let wide: usize = word.iter().map(|(_, text)| text.width()).sum();
-        if column > 0 && column + usize::from(gap) + wide > room {
-            out.push('\n');
-            column = 0;
-        }
-        if column == 0 {
-            out.push_str(&" ".repeat(indent));
-        } else if gap {
-            out.push(' ');
-            column += 1;
-        }
-        column += wide;
-        for (style, text) in word.drain(..) {
-            put(out, paper, style, &text);
-        }
-    };
+    let mut lines = Lines { room: paper.width.saturating_sub(indent).max(20), ..Lines::default() };
     for (style, text) in pieces {
         for c in text.chars() {
             if c.is_whitespace() {
-                flush(&mut word, gap);
-                gap = true;
+                lines.end_word();
+                lines.gap = Some(*style);
             } else {
-                let c = if c.is_control() { '\u{FFFD}' } else { c };
-                match word.last_mut() {
-                    Some((last, text)) if last == style => text.push(c),
-                    _ => word.push((*style, c.to_string())),
-                }
+                push(&mut lines.word, *style, if c.is_control() { '\u{FFFD}' } else { c });
             }
         }
     }
-    flush(&mut word, gap);
-    out.push('\n');
+    lines.end_word();
+    lines.end_line();
+    for line in &lines.done {
+        out.push_str(&" ".repeat(indent));
+        for (style, text) in line {
+            put(out, paper, *style, text);
+        }
+        out.push('\n');
+    }
+}
+
+/// A run of styled text.
+type Run = Vec<(Style, String)>;
+
+/// Lines being filled with words.
+#[derive(Default)]
+struct Lines {
+    room: usize,
+    done: Vec<Run>,
+    line: Run,
+    /// Columns of `line`.
+    column: usize,
+    word: Run,
+    /// There is a blank before the word, in this style.
+    gap: Option<Style>,
+}
+
+impl Lines {
+    fn end_word(&mut self) {
+        if self.word.is_empty() {
+            return;
+        }
+        let wide: usize = self.word.iter().map(|(_, text)| text.width()).sum();
+        if self.column > 0 && self.column + 1 + wide > self.room {
+            self.end_line();
+        }
+        let gap = self.gap.take().filter(|_| self.column > 0);
+        if let (Some(gap), Some((first, _))) = (gap, self.word.first()) {
+            // Paint runs through a blank that has the same on both sides.
+            let same = self.line.last().is_some_and(|(last, _)| last == first && gap == *first);
+            push(&mut self.line, if same { gap } else { Style::PLAIN }, ' ');
+            self.column += 1;
+        }
+        self.column += wide;
+        for (style, text) in self.word.drain(..) {
+            match self.line.last_mut() {
+                Some((last, run)) if *last == style => run.push_str(&text),
+                _ => self.line.push((style, text)),
+            }
+        }
+    }
+
+    fn end_line(&mut self) {
+        self.done.push(std::mem::take(&mut self.line));
+        self.column = 0;
+    }
+}
+
+fn push(run: &mut Run, style: Style, c: char) {
+    match run.last_mut() {
+        Some((last, text)) if *last == style => text.push(c),
+        _ => run.push((style, c.to_string())),
+    }
 }
 
 #[cfg(test)]
@@ -100,10 +134,7 @@ mod tests {
         let mut out = String::new();
         let red = Style::colored(31);
         paragraph(&mut out, paper, 4, &[(Style::PLAIN, "aaaa و"), (red, "بغداد bbbb\ncccc"), (Style::PLAIN, " dddd")]);
-        assert_eq!(
-            out,
-            "    aaaa و\u{1B}[31mبغداد\u{1B}[0m \u{1B}[31mbbbb\u{1B}[0m\n    \u{1B}[31mcccc\u{1B}[0m dddd\n"
-        );
+        assert_eq!(out, "    aaaa و\u{1B}[31mبغداد bbbb\u{1B}[0m\n    \u{1B}[31mcccc\u{1B}[0m dddd\n");
     }
 
     #[test]

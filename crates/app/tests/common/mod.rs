@@ -12,17 +12,21 @@ use sijill_engine::record::{
 use sijill_engine::span::Span;
 use sijill_pack::pack::EventType;
 
-/// Labels as the pack has them.
+/// Labels: those of the pack, those of the ontology's tables, and those that no table has yet.
 pub(crate) fn labels() -> Labels {
-    let rows: Vec<_> = include_str!("../data/ui.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .skip(1)
-        .filter_map(|line| {
-            let mut cells = line.split('\t').map(str::to_owned);
-            Some((cells.next()?, cells.next()?, cells.next()?))
-        })
-        .collect();
+    let mut rows = Vec::new();
+    let mut add = |table: &str, prefix: &str, key: &[usize], ar: usize, en: usize| {
+        for line in table.lines().filter(|line| !line.starts_with('#')).skip(1) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let key: Vec<&str> = key.iter().map(|i| cells[*i]).collect();
+            rows.push((format!("{prefix}{}", key.join(".")), cells[ar].to_owned(), cells[en].to_owned()));
+        }
+    };
+    add(include_str!("../data/ui.tsv"), "", &[0], 1, 2);
+    add(include_str!("../../../../packs/ar/ui.tsv"), "", &[0], 1, 2);
+    add(include_str!("../../../../packs/ontology/types.tsv"), "type.", &[0], 3, 2);
+    add(include_str!("../../../../packs/ontology/modes.tsv"), "mode.", &[0, 1], 3, 2);
+    add(include_str!("../../../../packs/ontology/sectors.tsv"), "sector.", &[0], 2, 1);
     Labels::new(&rows)
 }
 
