@@ -110,6 +110,11 @@ impl<'a> Work<'a> {
         }
         let Some((content, kind)) = self.content(node, tree, sense) else { return };
         let Some(speaker) = speaker else { return };
+        // What somebody is said to think or hold is no statement of its own; what he is said to have said is.
+        let nested = self.out.iter().any(|(s, _)| s.content.contains(node.trigger) && s.content.contains(content));
+        if nested && node.tense == Tense::Present {
+            return;
+        }
         let via = self.via(n, node).or_else(|| self.reporter(content, node.trigger));
         if !self.inside(content, node.trigger) {
             self.last = Some(speaker.clone());
@@ -327,9 +332,11 @@ impl<'a> Work<'a> {
             return None;
         }
         let claimed = |q: usize| tree.clauses.iter().any(|c| c.quote == Some(q));
+        let own = self.context.source.words.items.get(p.item).map_or(0, |i| i.tokens.start);
         let found = text.quotes.iter().enumerate().find(|(i, q)| {
-            let open = q.open as usize;
-            sentence.tokens.contains(&open) && q.inner().len() >= 4 && !claimed(*i)
+            let (open, close) = (q.open as usize, q.close as usize);
+            let near = open > own && open - own <= 15 || close < own && own - close <= 4;
+            sentence.tokens.contains(&open) && q.inner().len() >= 4 && near && !claimed(*i)
         })?;
         let span = self.quote_span(found.0)?;
         let near = self.out.iter().any(|(s, _)| s.content.overlaps(span));

@@ -265,6 +265,12 @@ impl Work<'_> {
             party.why.push("same name or office as an earlier mention".to_owned());
             return;
         }
+        let unknown_person = !facts.name.is_empty() && facts.sectors.is_empty() && facts.actor.is_none();
+        if unknown_person && group.class & class::PERSON != 0 {
+            party.code = self.home.clone();
+            party.why.push("unknown person: the story's own country".to_owned());
+            return;
+        }
         let definite_body = facts.sectors.iter().any(|(s, _, _)| !s.is_empty());
         if definite_body && facts.name.is_empty() {
             party.code = self.home.clone();

@@ -229,7 +229,7 @@ impl<'a> Work<'a, '_> {
     fn takes_object(&self, entry: Option<EntryId>) -> (bool, bool) {
         let Some(v) = entry.and_then(|e| self.source.pack.valency(e)) else { return (true, false) };
         let may = v.allows(Slot::Object);
-        let must = !v.patterns.is_empty() && v.patterns.iter().all(|p| p.contains(&Slot::Object));
+        let must = v.patterns.first().is_some_and(|p| p.contains(&Slot::Object));
         (may, must)
     }
 

@@ -465,6 +465,14 @@ impl<'a> Walk<'a, '_> {
             self.set_verb(c, at);
             return;
         }
+        let said = self.stack.iter().rposition(|c| self.clauses[*c].kind == ClauseKind::Complement);
+        if said.is_some() && !comma {
+            // Within what is said it stays there: "ستعرف كيف تجد الرد".
+            let governor = self.clauses[self.top()].verb;
+            let c = self.open(ClauseKind::Complement, None, governor, at);
+            self.set_verb(c, at);
+            return;
+        }
         let quoted = self.stack.iter().rposition(|c| self.clauses[*c].quote.is_some()).map_or(0, |d| d + 1);
         let first = self.stack.get(quoted).copied();
         self.close_to(quoted.min(self.stack.len()), at);

@@ -102,6 +102,10 @@ impl<'a> Builder<'a, '_> {
 
     fn group_at(&self, start: usize) -> Option<Group> {
         let r = self.reading(start)?;
+        if r.function == Function::Self_ && r.has_enclitic() {
+            // "المصدر نفسه": stresses the noun before.
+            return None;
+        }
         let kind = match r.pos {
             Pos::Noun => GroupKind::Noun,
             Pos::Proper => GroupKind::Name,
@@ -239,7 +243,7 @@ impl<'a> Builder<'a, '_> {
                     (agree(c.features, n.features)
                         || dual
                         || n.features.any(Features::SINGULAR) && c.features.any(Features::DUAL))
-                        && (g.definite == n.article || c.pos == Pos::Proper)
+                        && g.definite == n.article
                         && !n.has_enclitic()
                 })
             });
@@ -302,11 +306,11 @@ impl<'a> Builder<'a, '_> {
             return true;
         }
         let accusative = r.features.only(Features::CASES, Features::ACCUSATIVE) && !r.article && g.chain.len() == 1;
-        let adverb = matches!(r.derived, Derived::Masdar | Derived::ActiveParticiple)
-            || r.pos == Pos::Adjective && r.derived != Derived::Nisba;
-        // "احتجاجا على", "مشيرا إلى": a masdar or participle in the accusative with a preposition behind it.
+        // "مشيرا إلى": a participle in the accusative. Masdars of cause and manner (احتجاجا على) are units of the tables.
+        let adverb = r.derived == Derived::ActiveParticiple || r.pos == Pos::Adjective && r.derived != Derived::Nisba;
         let next = self.reading(self.next(g.items.end));
-        let governs = next.is_some_and(|n| n.pos == Pos::Preposition || governed(self.source.pack, n));
+        let governs = next
+            .is_some_and(|n| n.pos == Pos::Preposition || n.pos == Pos::Subordinator || governed(self.source.pack, n));
         accusative && adverb && (governs || r.pos == Pos::Adjective)
     }
 }
