@@ -8,8 +8,8 @@ mod spelling;
 mod units;
 
 pub use analyse::Analyser;
-pub use items::{Item, Words, words};
 pub(crate) use items::group as unit_group;
+pub use items::{Item, Words, words};
 pub(crate) use units::{UnitMatch, spelled_as};
 
 use sijill_pack::features::{Derived, Features, Function, Pos};

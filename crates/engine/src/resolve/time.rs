@@ -2,10 +2,14 @@
 //! "قبل نهاية العام" in a story of 2013-01-10 is the deadline 2013-12; "الخميس الماضي" is 2013-01-03.
 
 mod calendar;
+mod meanings;
 mod numbers;
 mod patterns;
+mod periods;
+mod points;
 mod resolve;
 mod shape;
+mod spans;
 #[cfg(test)]
 mod tests;
 mod value;

@@ -1,8 +1,9 @@
 //! Calendar dates, months and years: "3 كانون الثاني (يناير) 2013", "الثالث من الشهر الجاري", "3/1/2013", "عامي 2005 و2010".
 
+use super::meanings::{Link, Meaning, Unit};
 use super::numbers::{Lead, Reader};
 use super::shape::{Core, Date, Rel, Year};
-use super::words::{Alone, Link, Mark, Meaning, Unit};
+use super::words::{Alone, Mark};
 
 /// A month as it is named.
 #[derive(Clone, Copy)]
@@ -56,9 +57,15 @@ impl Reader<'_> {
 
     /// The month that a day is of, and what comes after it.
     fn month_of(&self, at: usize, date: Date) -> Option<(Date, usize)> {
-        let at = if self.dash(at) || matches!(self.sign(at), '/' | '.') { at + 1 } else { at };
-        let at = self.skip(at, Link::From);
-        if let Some((month, end)) = self.month(at, Lead::Prep) {
+        // "15 الجاري"
+        if let Some((Rel::Step(step), end)) = self.rel(at) {
+            return Some((Date { month_rel: Rel::Step(step), ..date }, end));
+        }
+        let joined = self.dash(at) || matches!(self.sign(at), '/' | '.');
+        let at = self.skip(if joined { at + 1 } else { at }, Link::From);
+        // A dash before one of these is a score: "3-صفر".
+        let score = |m: &Month| joined && m.hijri && !m.sure;
+        if let Some((month, end)) = self.month(at, Lead::Prep).filter(|(m, _)| !score(m)) {
             let date = Date { month: Some(month.number), hijri: month.hijri, ..date };
             return Some(self.date_tail(date, end));
         }
@@ -98,6 +105,11 @@ impl Reader<'_> {
             Meaning::Hijri(n) => Some((n, true)),
             _ => None,
         };
+        // A name in brackets of its own: "في (سبتمبر)".
+        if matches!(self.sign(start), '(' | '[') {
+            let ((number, hijri), end) = self.find(start + 1, Lead::Bare, name)?;
+            return matches!(self.sign(end), ')' | ']').then_some((Month { number, hijri, sure: false }, end + 1));
+        }
         let ((number, hijri), end) = self.find(start, inner, name)?;
         let twin = |at: usize| self.is(at, Lead::Bare, Meaning::Month(number)).filter(|_| !hijri);
         let pair = match self.sign(end) {
@@ -204,7 +216,8 @@ impl Reader<'_> {
             && let Some((c, c_len)) = self.digits(at + 4)
         {
             let date = date_of([a, b, c], [a_len, b_len, c_len])?;
-            return Some((date, at + 5));
+            let era = |m: &Mark| matches!(m.meaning, Meaning::Era(false)).then_some(());
+            return Some((date, self.find(at + 5, Lead::Bare, era).map_or(at + 5, |(_, end)| end)));
         }
         let date = Date { day: Some(a as u8), month: Some(b as u8), ..Date::EMPTY };
         let valid = (1..=31).contains(&a) && (1..=12).contains(&b) && a_len <= 2 && b_len <= 2;
@@ -237,11 +250,7 @@ fn date_of(parts: [u16; 3], lengths: [usize; 3]) -> Option<Date> {
     let (day, month) = if month > 12 && day <= 12 { (month, day) } else { (day, month) };
     let year = if year < 100 { year + 2000 } else { year };
     let valid = (1..=31).contains(&day) && (1..=12).contains(&month) && (1000..=2999).contains(&year);
-    let date = Date {
-        day: Some(day as u8),
-        month: Some(month as u8),
-        year: Some(Year::Given(year as i16)),
-        ..Date::EMPTY
-    };
+    let date =
+        Date { day: Some(day as u8), month: Some(month as u8), year: Some(Year::Given(year as i16)), ..Date::EMPTY };
     valid.then_some(date)
 }

@@ -1,6 +1,6 @@
 //! What an expression of time says, before it is counted from the publication date.
 
-use super::words::{Edge, Link, Unit};
+use super::meanings::{Edge, Link, Unit};
 
 /// Which one of several: "the last", "this", "the next".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
