@@ -20,7 +20,7 @@ const YEARS: std::ops::RangeInclusive<u16> = 1900..=2100;
 impl Reader<'_> {
     /// A date: day and month, month and year, or a month alone where `link` or the words themselves show that it is one.
     pub(super) fn date(&self, at: usize, lead: Lead, link: Option<Link>, of_day: bool) -> Option<(Date, usize)> {
-        let numeric = self.numeric(at, of_day || link == Some(Link::In));
+        let numeric = self.numeric(at, of_day, link == Some(Link::In));
         numeric.or_else(|| self.day_first(at, lead)).or_else(|| self.month_first(at, lead, link))
     }
 
@@ -58,7 +58,8 @@ impl Reader<'_> {
     /// The month that a day is of, and what comes after it.
     fn month_of(&self, at: usize, date: Date) -> Option<(Date, usize)> {
         // "15 الجاري"
-        if let Some((Rel::Step(step), end)) = self.rel(at) {
+        let digits = at.checked_sub(1).is_some_and(|i| self.digits(i).is_some());
+        if let Some((Rel::Step(step), end)) = self.rel(at).filter(|_| digits) {
             return Some((Date { month_rel: Rel::Step(step), ..date }, end));
         }
         let joined = self.dash(at) || matches!(self.sign(at), '/' | '.');
@@ -198,8 +199,9 @@ impl Reader<'_> {
         }
     }
 
-    /// Dates in digits: 3/1/2013 (day first), 2013-01-03, 3.1.2013; day and month alone only where `of_day`.
-    fn numeric(&self, at: usize, of_day: bool) -> Option<(Date, usize)> {
+    /// Dates in digits: 3/1/2013 (day first), 2013-01-03, 3.1.2013; day and month alone only after the word "day",
+    /// or after a preposition with a slash between them.
+    fn numeric(&self, at: usize, of_day: bool, linked: bool) -> Option<(Date, usize)> {
         let separator = self.sign(at + 1);
         if let Some(parts) = self.dotted(at) {
             return Some((date_of(parts, [2, 2, 2])?, at + 1));
@@ -207,7 +209,8 @@ impl Reader<'_> {
         if !matches!(separator, '/' | '-' | '–') {
             return None;
         }
-        let tight = |i: usize| self.text.tokens.get(i).is_some_and(|t| !t.spaced);
+        let slash = separator == '/';
+        let tight = |i: usize| of_day && slash || self.text.tokens.get(i).is_some_and(|t| !t.spaced);
         let (a, a_len) = self.digits(at)?;
         let (b, b_len) = self.digits(at + 2).filter(|_| tight(at + 1) && tight(at + 2))?;
         if self.sign(at + 3) == separator
@@ -221,7 +224,11 @@ impl Reader<'_> {
         }
         let date = Date { day: Some(a as u8), month: Some(b as u8), ..Date::EMPTY };
         let valid = (1..=31).contains(&a) && (1..=12).contains(&b) && a_len <= 2 && b_len <= 2;
-        (valid && of_day && self.sign(at + 3) != separator).then_some((date, at + 3))
+        if !(valid && (of_day || linked && slash) && self.sign(at + 3) != separator) {
+            return None;
+        }
+        let (rel, end) = self.rel(at + 3).unwrap_or((Rel::Open, at + 3));
+        Some((Date { rel, ..date }, end))
     }
 
     /// "3.1.2013": one token.

@@ -77,6 +77,8 @@ pub(super) enum Meaning {
     Ordinal(u8),
     Few,
     About,
+    /// "only", "whole": goes with a length of time and changes nothing.
+    Only,
     Half,
     Season,
     /// Its first year.
@@ -134,6 +136,7 @@ pub(super) fn meaning(pack: &Pack, word: &TimeWord) -> Option<Meaning> {
         "ordinal" => Meaning::Ordinal(number()? as u8),
         "few" => Meaning::Few,
         "about" => Meaning::About,
+        "only" => Meaning::Only,
         "half" => Meaning::Half,
         "season" => Meaning::Season,
         "decade" => Meaning::Decade(value.parse().ok()?),

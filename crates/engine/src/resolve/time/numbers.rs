@@ -164,6 +164,9 @@ impl Reader<'_> {
                 None => break,
             }
         }
+        while let Some(next) = self.is(end, Lead::Bare, Meaning::Only) {
+            end = next;
+        }
         Some((amount, end))
     }
 

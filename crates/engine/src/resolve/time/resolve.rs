@@ -72,7 +72,8 @@ fn told(time: &mut Time, given: Given, link: Option<Link>, published: Option<Dat
     } || given.several && given.step > 0;
     time.future = starts_after.unwrap_or(false) || given.step > 0 || time.deadline && ahead;
     time.value = given.value.map(|v| v.to_string());
-    time.sides = given.sides.map(|(past, future)| Sides { past: past.to_string(), future: future.to_string() });
+    time.sides =
+        given.sides.map(|(past, future)| Sides { past: Some(past.to_string()), future: Some(future.to_string()) });
     time.doubtful = given.doubtful;
 }
 
@@ -103,6 +104,10 @@ fn length(time: &mut Time, amount: Amount, link: Option<Link>, published: Option
         }
         _ => plus(published, amount, if back { -1 } else { 1 }, false).map(|day| Value::precise(day, amount)),
     };
+    if link == Some(Link::After) {
+        time.sides = value.map(|v| Sides { past: None, future: Some(v.to_string()) });
+        return;
+    }
     time.value = value.map(|v| v.to_string());
 }
 
