@@ -25,3 +25,15 @@ pub use pipeline::{Coder, Story};
 
 /// Mentions to entities, times and places.
 pub mod resolve;
+
+/// 4. Clauses to the predicate graph.
+pub mod semantics;
+
+/// 5. Who says what.
+pub mod attribution;
+
+/// 6. What was done.
+pub mod events;
+
+/// 7. What was promised.
+pub mod commitment;

@@ -1,7 +1,13 @@
 //! The stages in order, each a function of the one before: text, morphology, syntax, semantics, entities, attribution, records.
 
+use crate::attribution::{Context, speeches};
+use crate::commitment::commitments;
+use crate::events::{self, Reader};
 use crate::morphology::{Analyser, Words, words};
 use crate::record::{Coded, Note};
+use crate::resolve::actors::actors;
+use crate::resolve::time::times;
+use crate::semantics;
 use crate::syntax::{self, Source, Tree};
 use crate::text::Text;
 use jiff::civil::Date;
@@ -59,6 +65,16 @@ impl<'p> Coder<'p> {
     /// The records of a story. Any text has a result; what the reader has to know stands in its notes.
     pub fn code(&self, story: &Story<'_>) -> Coded {
         let analysis = self.analyse(story);
+        let source = Source { pack: self.pack, text: &analysis.text, words: &analysis.words };
+        let graph = semantics::graph(source, &analysis.trees);
+        let actors = actors(source, &analysis.trees);
+        let times = times(source, &self.analyser, story.published);
+        let context = Context { source, trees: &analysis.trees, graph: &graph, actors: &actors };
+        let speeches = speeches(context);
+        let acts = events::acts(context, &speeches);
+        let reader = Reader { context, speeches: &speeches };
+        let commitments = commitments(&reader, &speeches, &times);
+        let events = events::merge(context, &speeches, acts);
         let sentences = analysis.text.sentences.iter().map(|s| analysis.text.span(s.tokens.clone())).collect();
         let mut notes = Vec::new();
         if story.published.is_none() {
@@ -72,8 +88,10 @@ impl<'p> Coder<'p> {
             title: analysis.text.title,
             text: analysis.text.raw,
             sentences,
+            events,
+            statements: speeches.statements,
+            commitments,
             notes,
-            ..Coded::default()
         }
     }
 }

@@ -102,6 +102,8 @@ pub struct Entry {
     pub class: u16,
     /// Valency patterns; index into [`Pack::valencies`].
     pub valency: u16,
+    /// What a reading of it costs for being rare (0 to 8), learned from raw text.
+    pub cost: u8,
     /// Code of the country of a nisba or country name.
     pub country: Option<Sym>,
     /// English gloss.
@@ -572,6 +574,8 @@ pub struct Pack {
     pub frames_of: Vec<(u32, u32)>,
     /// Frame numbers, in the order they are tried.
     pub frame_list: Vec<u32>,
+    /// Named sets of lemmas, sorted by name.
+    pub classes: Vec<(String, Vec<Sym>)>,
     /// Labels of the pages: key, Arabic, English.
     pub labels: Vec<(String, String, String)>,
 }
@@ -613,6 +617,12 @@ impl Pack {
     /// The entry of `id`.
     pub fn entry(&self, id: EntryId) -> Option<&Entry> {
         self.lexicon.entries.get(id.0 as usize)
+    }
+
+    /// Is a lemma in a named set?
+    pub fn in_class(&self, class: &str, lemma: Sym) -> bool {
+        let found = self.classes.binary_search_by(|(name, _)| name.as_str().cmp(class));
+        found.is_ok_and(|i| self.classes[i].1.contains(&lemma))
     }
 
     /// The frames of an entry, in the order they are tried.

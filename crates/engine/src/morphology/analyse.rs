@@ -53,6 +53,7 @@ impl<'p> Analyser<'p> {
         if out.is_empty() {
             guess::guess(self, word, out);
         }
+        proved_passives(out);
         // A stable order: cost, then the longer stem, then the table's order.
         out.sort_by_key(|r| (r.cost, u8::MAX - (r.stem.1 - r.stem.0), r.entry.map_or(u32::MAX, |e| e.0), r.features));
         out.dedup();
@@ -232,6 +233,20 @@ impl<'p> Analyser<'p> {
     }
 }
 
+/// A passive that no active of its verb is spelled like costs no more for being passive (ألقي، أصيب).
+fn proved_passives(readings: &mut [Reading]) {
+    for i in 0..readings.len() {
+        let r = readings[i];
+        if !r.features.only(Features::VOICES, Features::PASSIVE) {
+            continue;
+        }
+        let same = |x: &Reading| x.entry == r.entry && x.stem == r.stem && x.features.any(Features::ACTIVE);
+        if !readings.iter().any(|x| same(x) && !(x.repaired && !r.repaired)) {
+            readings[i].cost = r.cost.saturating_sub(3);
+        }
+    }
+}
+
 /// A proclitic's letters must be written as they are: أ is no ا, and a vowel sign that contradicts is heard.
 fn plain_clitic(word: &[Letter], at: usize, len: usize, clitic: &Clitic, pack: &Pack) -> bool {
     let form = pack.str(clitic.form);
@@ -306,7 +321,7 @@ fn is_plural_alif(row: &FormRow, pack: &Pack) -> bool {
 
 /// What a form costs by itself: rare persons, moods and voices cost more.
 fn form_cost(entry: &Entry, features: Features) -> u16 {
-    let mut cost = 0;
+    let mut cost = u16::from(entry.cost);
     match entry.pos {
         Pos::Verb => {
             if features.any(Features::IMPERATIVE) {
@@ -321,6 +336,7 @@ fn form_cost(entry: &Entry, features: Features) -> u16 {
         }
         Pos::Adjective if matches!(entry.derived, Derived::ActiveParticiple | Derived::PassiveParticiple) => cost += 1,
         Pos::Proper => cost += 2,
+        Pos::Relative if entry.function == Function::RelFree => cost += 1,
         _ => {}
     }
     if entry.pos != Pos::Verb && features.any(Features::DUAL) && !features.any(Features::SINGULAR | Features::PLURAL) {

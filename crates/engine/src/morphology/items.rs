@@ -6,7 +6,7 @@ use super::{Reading, SURVIVORS};
 use crate::text::{Text, TokenKind};
 use sijill_pack::Pack;
 use sijill_pack::features::{Features, Function, Pos};
-use sijill_pack::pack::{Unit, class};
+use sijill_pack::pack::{ActorKind, Unit, class};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -40,7 +40,7 @@ impl Words {
 }
 
 /// The units of a group.
-pub(crate) fn group(pack: &Pack, group: u32) -> &[Unit] {
+pub(crate) fn units_of_group(pack: &Pack, group: u32) -> &[Unit] {
     let start = (group as usize).checked_sub(1).and_then(|i| pack.unit_groups.get(i)).copied().unwrap_or(0) as usize;
     let end = pack.unit_groups.get(group as usize).copied().unwrap_or(0) as usize;
     pack.units.get(start..end).unwrap_or(&[])
@@ -59,13 +59,13 @@ pub fn words(analyser: &Analyser<'_>, text: &Text) -> Words {
         if matches!(token.kind, TokenKind::Word | TokenKind::Foreign) {
             analyser.units_at(text, at, &mut units);
         }
+        // A unit of several words is one item with one reading.
         let longest = units
             .iter()
             .filter(|u| u.end > at + 1)
-            .filter_map(|u| Some((*u, unit_reading(analyser.pack, *u)?)))
+            .filter_map(|u| Some((*u, unit_reading(analyser.pack, *u, false)?)))
             .max_by_key(|(u, _)| (u.end, u.way.stem.1 - u.way.stem.0));
         let (end, readings) = match longest {
-            // A unit of several words is one item with one reading.
             Some((unit, reading)) => (unit.end, push(&mut words, [(reading, Some(unit.group))])),
             None if token.kind == TokenKind::Word => {
                 let span = token.span;
@@ -115,6 +115,13 @@ fn plain(text: &Text, at: usize, words: &mut Words) -> Range<usize> {
     push(words, [(r, None)])
 }
 
+/// What a content word pays that is spelled like a function word.
+const HOMOGRAPH: u16 = 2;
+
+fn is_closed(r: &Reading) -> bool {
+    !matches!(r.pos, Pos::Verb | Pos::Noun | Pos::Adjective | Pos::Proper | Pos::Other)
+}
+
 /// A word's readings: from the lexicon, and those of units of one word.
 fn one_word(
     analyser: &Analyser<'_>,
@@ -127,13 +134,18 @@ fn one_word(
     analyser.analyse(text.letters_of(at), buffer);
     let mut all: Vec<(Reading, Option<u32>)> = Vec::with_capacity(SURVIVORS + 1);
     for unit in units.iter().filter(|u| u.end == at + 1) {
-        if let Some(r) = unit_reading(analyser.pack, *unit) {
+        if let Some(r) = unit_reading(analyser.pack, *unit, true) {
             all.push((r, Some(unit.group)));
         }
     }
     // A guess says nothing where a table knows the name.
     let known = !all.is_empty();
-    all.extend(buffer.iter().filter(|r| !(known && r.guessed)).map(|r| (*r, None)));
+    // A word that is a function word as it stands is hardly ever the rare noun or verb spelled like it (من, بعد, هم).
+    let function = buffer.iter().any(|r| is_closed(r) && r.proclitics().next().is_none());
+    for r in buffer.iter().filter(|r| !(known && r.guessed)) {
+        let price = if function && !is_closed(r) { HOMOGRAPH } else { 0 };
+        all.push((Reading { cost: r.cost + price, ..*r }, None));
+    }
     all.sort_by_key(|(r, u)| (r.cost, u.is_none()));
     survive(&mut all);
     if all.is_empty() {
@@ -167,7 +179,7 @@ fn survive(all: &mut Vec<(Reading, Option<u32>)>) {
 }
 
 /// What a unit is as a word.
-fn unit_reading(pack: &Pack, unit: UnitMatch) -> Option<Reading> {
+fn unit_reading(pack: &Pack, unit: UnitMatch, single: bool) -> Option<Reading> {
     let mut r = unit.way;
     for p in r.proclitics() {
         r.cost += match pack.proclitics[p as usize].function {
@@ -176,7 +188,7 @@ fn unit_reading(pack: &Pack, unit: UnitMatch) -> Option<Reading> {
             _ => 6,
         };
     }
-    let kind = group(pack, unit.group).first()?;
+    let kind = units_of_group(pack, unit.group).first()?;
     match kind {
         Unit::Closed { pos, function, lemma } => {
             r.pos = *pos;
@@ -190,23 +202,28 @@ fn unit_reading(pack: &Pack, unit: UnitMatch) -> Option<Reading> {
         }
         Unit::Time(n) => {
             let word = pack.times.get(*n as usize)?;
-            let kind = pack.str(word.kind);
-            // Other single words of time, and the strings that only lead up to one, are words of the lexicon;
-            // the time stage finds them by itself.
-            let name = matches!(kind, "month" | "hijri-month" | "weekday");
-            let phrase = matches!(kind, "relative-day" | "vague-past" | "vague-future" | "no-timetable");
-            if !(name || phrase && pack.str(word.form).contains(' ')) {
-                return None;
-            }
-            r.pos = Pos::Noun;
-            r.class = class::TIME;
             r.lemma = word.form;
-            r.cost += if kind == "month" { 2 } else { 1 };
+            match pack.str(word.kind) {
+                kind @ ("month" | "hijri-month" | "weekday") => {
+                    r.pos = Pos::Noun;
+                    r.class = class::TIME;
+                    r.cost += if kind == "month" { 2 } else { 1 };
+                }
+                "relative-day" | "vague-past" | "vague-future" | "no-timetable" if !single => {
+                    r.pos = Pos::Adverb;
+                    r.function = Function::AdvTime;
+                }
+                // Other words of time are words of the lexicon; the time stage finds them by itself.
+                _ => return None,
+            }
         }
         Unit::Country { .. } | Unit::Capital { .. } | Unit::Actor(_) | Unit::Place { .. } => {
             r.pos = Pos::Proper;
             r.class = match kind {
-                Unit::Actor(_) => class::GROUP,
+                Unit::Actor(n) => match pack.actors.get(*n as usize).map(|a| a.kind) {
+                    Some(ActorKind::Person) => class::PERSON,
+                    _ => class::GROUP,
+                },
                 _ => class::PLACE,
             };
             r.features = Features::SINGULAR;

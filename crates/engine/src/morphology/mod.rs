@@ -8,7 +8,7 @@ mod spelling;
 mod units;
 
 pub use analyse::Analyser;
-pub(crate) use items::group as unit_group;
+pub(crate) use items::units_of_group;
 pub use items::{Item, Words, words};
 pub(crate) use units::{UnitMatch, spelled_as};
 

@@ -1,25 +1,62 @@
-//! Clauses -> predicates with arguments. Placeholder while the rest is laid out.
-use super::{Source, Tree};
+//! Clauses -> predicates with their arguments, by order, agreement, real case and valency.
+//! "اعتقلت الشرطة ناشطين": two bare groups behind a verb that takes an object: subject, then object.
 
-/// Filler.
+use super::choose::agree;
+use super::clauses::ClauseKind;
+use super::groups::{Group, GroupKind};
+use super::{Source, Tree};
+use crate::morphology::Reading;
+use sijill_pack::features::{Derived, Features, Function, Pos};
+use sijill_pack::pack::{EntryId, Role, Slot, Sym, class};
+
+/// What fills a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Filler {
-    /// Group.
+    /// A noun group.
     Group(usize),
+    /// The part of a group from a place of its chain on: the genitive of a masdar.
+    Part(usize, usize),
+    /// A clause.
+    Clause(usize),
+    /// The pronoun written onto an item.
+    Enclitic(usize),
 }
 
-/// Argument.
-#[derive(Clone, Debug)]
+/// An argument, and the rule that found it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Argument {
-    /// Filler.
+    /// The slot.
+    pub slot: Slot,
+    /// What fills it.
     pub filler: Filler,
+    /// The rule.
+    pub rule: &'static str,
 }
 
-/// Kind.
+/// What kind of word a predicate is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PredicateKind {
-    /// Verb.
+    /// Finite verb.
     Verb,
+    /// Adverbial participle.
+    Participle,
+    /// Masdar or event noun, at a place of a group's chain.
+    Noun {
+        /// The group.
+        group: usize,
+        /// The place in its chain.
+        place: usize,
+    },
+    /// Predicate adjective or participle of a nominal clause.
+    Adjective {
+        /// Its group.
+        group: usize,
+    },
+    /// Participle that modifies the noun of its group.
+    Modifier {
+        /// The group.
+        group: usize,
+    },
 }
 
 /// Voice.
@@ -27,13 +64,568 @@ pub enum PredicateKind {
 pub enum Voice {
     /// Active.
     Active,
+    /// Passive.
+    Passive,
 }
 
-/// Predicate.
+/// A predicate.
 #[derive(Clone, Debug)]
 pub struct Predicate {
-    /// Item.
+    /// Its item.
     pub item: usize,
+    /// Its lexicon entry.
+    pub entry: Option<EntryId>,
+    /// Its lemma.
+    pub lemma: Sym,
+    /// Kind.
+    pub kind: PredicateKind,
+    /// Voice.
+    pub voice: Voice,
+    /// Its clause.
+    pub clause: usize,
+    /// Its arguments.
+    pub arguments: Vec<Argument>,
 }
 
-pub(super) fn attach(_source: Source<'_>, _tree: &mut Tree) {}
+impl Predicate {
+    /// The filler of a slot.
+    pub fn argument(&self, slot: Slot) -> Option<Filler> {
+        self.arguments.iter().find(|a| a.slot == slot).map(|a| a.filler)
+    }
+}
+
+pub(super) fn attach(source: Source<'_>, tree: &mut Tree) {
+    let mut work = Work { source, tree };
+    for clause in 0..work.tree.clauses.len() {
+        work.clause(clause);
+    }
+    work.nouns();
+    work.prepositions();
+    work.complements();
+    work.tree.predicates.sort_by_key(|p| p.item);
+}
+
+struct Work<'a, 't> {
+    source: Source<'a>,
+    tree: &'t mut Tree,
+}
+
+/// Is a group one that can be subject or object?
+fn is_bare(g: &Group) -> bool {
+    g.prep == Sym(0)
+        && !g.adverbial
+        && g.joined_to.is_none()
+        && g.apposed_to.is_none()
+        && g.kind != GroupKind::Adjective
+}
+
+fn animate(g: &Group) -> bool {
+    g.class & (class::PERSON | class::GROUP) != 0 || g.kind == GroupKind::Name || g.kind == GroupKind::Pronoun
+}
+
+/// The features of a verb's persons as a nominal would show them.
+fn verb_as_nominal(f: Features) -> Features {
+    let mut out = Features::NONE;
+    if f.any(Features::P3MS | Features::P3MD | Features::P3MP) {
+        out = out.with(Features::MASCULINE);
+    }
+    if f.any(Features::P3FS | Features::P3FD | Features::P3FP) {
+        out = out.with(Features::FEMININE);
+    }
+    if f.any(Features::P3MS | Features::P3FS) {
+        out = out.with(Features::SINGULAR);
+    }
+    if f.any(Features::P3MD | Features::P3FD) {
+        out = out.with(Features::DUAL);
+    }
+    if f.any(Features::P3MP | Features::P3FP) {
+        out = out.with(Features::PLURAL);
+    }
+    out
+}
+
+/// Could a verb have a subject behind it: singular, and of its gender (a masculine verb is tolerated before a feminine)?
+fn agrees_behind(verb: Features, g: &Group) -> bool {
+    let v = verb_as_nominal(verb);
+    if v != Features::NONE && !v.any(Features::SINGULAR) {
+        return false;
+    }
+    let gender = g.features.within(Features::GENDERS);
+    let things = g.features.any(Features::PLURAL) && !g.features.any(Features::HUMAN);
+    gender == Features::NONE
+        || things && v.any(Features::FEMININE)
+        || v.within(Features::GENDERS) == Features::NONE
+        || gender.any(v)
+        || g.kind == GroupKind::Name
+}
+
+/// Could a verb have a subject before it: it agrees in number too?
+fn agrees_before(verb: Features, g: &Group, joined: bool) -> bool {
+    let v = verb_as_nominal(verb);
+    if v == Features::NONE {
+        return g.kind == GroupKind::Pronoun;
+    }
+    if joined && v.any(Features::PLURAL | Features::DUAL) || g.kind == GroupKind::Name {
+        return true;
+    }
+    agree(g.features, v)
+}
+
+impl<'a> Work<'a, '_> {
+    fn reading(&self, item: usize) -> Option<&'a Reading> {
+        self.tree.reading(self.source.words, item)
+    }
+
+    fn clause(&mut self, c: usize) {
+        match self.tree.clauses[c].verb {
+            Some(verb) => self.verb(c, verb),
+            None => self.nominal(c),
+        }
+    }
+
+    fn new_predicate(&self, item: usize, kind: PredicateKind, c: usize) -> Option<Predicate> {
+        let r = self.reading(item)?;
+        let passive = r.features.any(Features::PASSIVE) && !r.features.any(Features::ACTIVE);
+        Some(Predicate {
+            item,
+            entry: r.entry,
+            lemma: r.lemma,
+            kind,
+            voice: if passive { Voice::Passive } else { Voice::Active },
+            clause: c,
+            arguments: Vec::new(),
+        })
+    }
+
+    fn verb(&mut self, c: usize, verb: usize) {
+        let participial = self.tree.clauses[c].kind == ClauseKind::Participial;
+        let kind = if participial { PredicateKind::Participle } else { PredicateKind::Verb };
+        let Some(mut p) = self.new_predicate(verb, kind, c) else { return };
+        let Some(r) = self.reading(verb) else { return };
+        let (before, after) = self.bare_groups(c, verb);
+        if participial {
+            if let Some(o) = after.first() {
+                p.arguments.push(arg(Slot::Object, Filler::Group(*o), "participle.object"));
+            }
+            self.tree.predicates.push(p);
+            return;
+        }
+        self.decide_voice(&mut p, r, &before, &after);
+        if p.voice == Voice::Passive {
+            self.passive(&mut p, r, c, &before, &after);
+        } else {
+            self.active(&mut p, r, c, &before, &after);
+        }
+        self.tree.predicates.push(p);
+    }
+
+    /// The clause's bare groups before and behind its verb.
+    fn bare_groups(&self, c: usize, verb: usize) -> (Vec<usize>, Vec<usize>) {
+        let clause = &self.tree.clauses[c];
+        let all = clause.groups.iter().copied().filter(|g| is_bare(&self.tree.groups[*g]));
+        all.partition(|g| self.tree.groups[*g].items.start < verb)
+    }
+
+    fn takes_object(&self, entry: Option<EntryId>) -> (bool, bool) {
+        let Some(v) = entry.and_then(|e| self.source.pack.valency(e)) else { return (true, false) };
+        let may = v.allows(Slot::Object);
+        let must = !v.patterns.is_empty() && v.patterns.iter().all(|p| p.contains(&Slot::Object));
+        (may, must)
+    }
+
+    /// A verb whose letters leave the voice open: passive where its victim is all it has (ARABIC.md 3.3).
+    fn decide_voice(&self, p: &mut Predicate, r: &Reading, before: &[usize], after: &[usize]) {
+        let alternatives = self.source.words.readings_of(p.item);
+        let open =
+            |v: Features| alternatives.iter().any(|x| x.entry == r.entry && x.features.any(v) && x.stem == r.stem);
+        let both = open(Features::ACTIVE) && open(Features::PASSIVE) && r.stem_has_no_signs(self.source, p.item);
+        let (_, must) = self.takes_object(p.entry);
+        if !both {
+            return;
+        }
+        let by =
+            self.tree.clauses[p.clause].groups.iter().any(|g| self.tree.groups[*g].prep_function == Function::PrepBy);
+        let victim = p.entry.is_some_and(|e| {
+            self.source
+                .pack
+                .frames_of(e)
+                .any(|f| f.roles.iter().any(|(s, role)| *s == Slot::Object && *role == Role::Victim))
+        });
+        let subject_before =
+            before.iter().any(|g| agrees_before(r.features, &self.tree.groups[*g], self.is_joined(*g)));
+        let relative = matches!(self.tree.clauses[p.clause].kind, ClauseKind::Relative);
+        let bare =
+            after.len() + usize::from(subject_before || relative && self.tree.clauses[p.clause].governor.is_some());
+        let accusative =
+            after.first().is_some_and(|g| self.tree.groups[*g].features.only(Features::CASES, Features::ACCUSATIVE));
+        let single = bare == 1 && !r.has_enclitic() && !accusative;
+        p.voice = if by || single && victim && must {
+            Voice::Passive
+        } else if p.voice == Voice::Passive && bare >= 2 {
+            Voice::Active
+        } else {
+            p.voice
+        };
+    }
+
+    fn is_joined(&self, g: usize) -> bool {
+        self.tree.groups.iter().any(|x| x.joined_to == Some(g))
+    }
+
+    fn passive(&self, p: &mut Predicate, r: &Reading, c: usize, before: &[usize], after: &[usize]) {
+        let clause = &self.tree.clauses[c];
+        let mut after = after.iter();
+        let subject =
+            before.iter().rev().find(|g| agrees_before(r.features, &self.tree.groups[**g], self.is_joined(**g)));
+        if let Some(g) = subject {
+            p.arguments.push(arg(Slot::Object, Filler::Group(*g), "passive.before"));
+        } else if let (ClauseKind::Relative, Some(_)) = (clause.kind, clause.governor) {
+            if let Some(g) = self.governor_group(c) {
+                p.arguments.push(arg(Slot::Object, Filler::Group(g), "passive.relative"));
+            }
+        } else if let Some(g) = after.next() {
+            p.arguments.push(arg(Slot::Object, Filler::Group(*g), "passive.behind"));
+        } else if let Some(pronoun) = self.subject_pronoun(c) {
+            p.arguments.push(arg(Slot::Object, Filler::Enclitic(pronoun), "passive.pronoun"));
+        }
+        if let Some(g) = after.next() {
+            p.arguments.push(arg(Slot::Object2, Filler::Group(*g), "passive.second"));
+        }
+    }
+
+    /// The pronoun on the complementiser: أنه، إنها.
+    fn subject_pronoun(&self, c: usize) -> Option<usize> {
+        let opener = self.tree.clauses[c].opener?;
+        self.reading(opener).filter(|r| r.pos == Pos::Subordinator && r.has_enclitic()).map(|_| opener)
+    }
+
+    /// The group that a relative clause belongs to.
+    fn governor_group(&self, c: usize) -> Option<usize> {
+        self.tree.group_at(self.tree.clauses[c].governor?)
+    }
+
+    fn active(&self, p: &mut Predicate, r: &Reading, c: usize, before: &[usize], after: &[usize]) {
+        let (may, must) = self.takes_object(p.entry);
+        let kind = self.tree.clauses[c].kind;
+        if r.has_enclitic() {
+            p.arguments.push(arg(Slot::Object, Filler::Enclitic(p.item), "object.enclitic"));
+        }
+        let mut rest: Vec<usize> = after.to_vec();
+        let auxiliary = self.tree.clauses[c].auxiliaries.first().copied();
+        if let Some(aux) = auxiliary {
+            // "كان الرئيس قد قال": what stands between the auxiliary and the verb is the subject of both.
+            let between = before.iter().find(|g| self.tree.groups[**g].items.start > aux);
+            if let Some(g) = between {
+                p.arguments.push(arg(Slot::Subject, Filler::Group(*g), "subject.auxiliary"));
+                self.objects(p, &rest, may);
+                return;
+            }
+        }
+        let subject =
+            before.iter().rev().find(|g| agrees_before(r.features, &self.tree.groups[**g], self.is_joined(**g)));
+        if let Some(g) = subject {
+            p.arguments.push(arg(Slot::Subject, Filler::Group(*g), "subject.before"));
+            self.objects(p, &rest, may);
+            return;
+        }
+        if let (ClauseKind::Relative, Some(g)) = (kind, self.governor_group(c)) {
+            self.relative(p, r, g, &rest, may);
+            return;
+        }
+        if let Some(pronoun) = self.subject_pronoun(c) {
+            let own = rest.first().is_some_and(|g| !may && agrees_behind(r.features, &self.tree.groups[*g]));
+            if !own {
+                p.arguments.push(arg(Slot::Subject, Filler::Enclitic(pronoun), "subject.pronoun"));
+                self.objects(p, &rest, may);
+                return;
+            }
+        }
+        let fits = |g: usize| {
+            let g = &self.tree.groups[g];
+            agrees_behind(r.features, g) && !g.features.only(Features::CASES, Features::ACCUSATIVE | Features::GENITIVE)
+        };
+        match rest.len() {
+            0 => {}
+            1 if r.has_enclitic() || !may => {
+                if fits(rest[0]) || !may {
+                    p.arguments.push(arg(Slot::Subject, Filler::Group(rest[0]), "subject.behind"));
+                }
+            }
+            1 => {
+                let g = &self.tree.groups[rest[0]];
+                let nominative = g.features.only(Features::CASES, Features::NOMINATIVE);
+                let object =
+                    !fits(rest[0]) || !nominative && must && !animate(g) && self.previous_subject(c, r).is_some();
+                let slot = if object { Slot::Object } else { Slot::Subject };
+                p.arguments.push(arg(slot, Filler::Group(rest[0]), "one.behind"));
+            }
+            _ => {
+                // The first that can be the subject; nominative case overrides the order.
+                let nominative = rest
+                    .iter()
+                    .take(2)
+                    .position(|g| self.tree.groups[*g].features.only(Features::CASES, Features::NOMINATIVE));
+                let first = nominative.or_else(|| rest.iter().take(2).position(|g| fits(*g)));
+                if let Some(i) = first {
+                    p.arguments.push(arg(Slot::Subject, Filler::Group(rest.remove(i)), "subject.behind"));
+                }
+                if !r.has_enclitic() {
+                    self.objects(p, &rest, may);
+                }
+            }
+        }
+        if p.argument(Slot::Subject).is_none()
+            && let Some((g, rule)) = self.previous_subject(c, r)
+        {
+            p.arguments.push(arg(Slot::Subject, g, rule));
+        }
+    }
+
+    /// The subject of the clause that this one is coordinated with, where the verb agrees and has none of its own.
+    fn previous_subject(&self, c: usize, r: &Reading) -> Option<(Filler, &'static str)> {
+        let clause = &self.tree.clauses[c];
+        let from = clause.joined_to.or(match clause.kind {
+            ClauseKind::Adverbial(Function::SubPurpose) => clause.parent,
+            _ => None,
+        })?;
+        let verb = self.tree.clauses[from].verb?;
+        let before = self.tree.predicates.iter().find(|p| p.item == verb)?;
+        let slot = if before.voice == Voice::Passive { Slot::Object } else { Slot::Subject };
+        let filler = before.argument(slot)?;
+        let Filler::Group(g) = filler else { return Some((filler, "subject.shared")) };
+        agrees_before(r.features, &self.tree.groups[g], self.is_joined(g)).then_some((filler, "subject.shared"))
+    }
+
+    fn objects(&self, p: &mut Predicate, rest: &[usize], may: bool) {
+        let mut slots = [Slot::Object, Slot::Object2]
+            .into_iter()
+            .filter(|s| p.argument(*s).is_none())
+            .collect::<Vec<_>>()
+            .into_iter();
+        if !may {
+            return;
+        }
+        for g in rest.iter().take(2) {
+            if self.tree.groups[*g].features.only(Features::CASES, Features::NOMINATIVE) {
+                break;
+            }
+            if let Some(slot) = slots.next() {
+                p.arguments.push(arg(slot, Filler::Group(*g), "object.behind"));
+            }
+        }
+    }
+
+    /// The gap of a relative clause: its noun is the object where a pronoun or a subject behind the verb says so, else the subject.
+    fn relative(&self, p: &mut Predicate, r: &Reading, head: usize, rest: &[usize], may: bool) {
+        let noun = &self.tree.groups[head];
+        let own = rest.first().copied();
+        let agrees = agrees_before(r.features, noun, self.is_joined(head));
+        let own_fits = own.is_some_and(|g| {
+            let g = &self.tree.groups[g];
+            agrees_behind(r.features, g) && !g.features.only(Features::CASES, Features::ACCUSATIVE | Features::GENITIVE)
+        });
+        if r.has_enclitic() {
+            p.arguments.retain(|a| a.slot != Slot::Object);
+            p.arguments.push(arg(Slot::Object, Filler::Group(head), "relative.object"));
+            if let Some(g) = own.filter(|_| own_fits) {
+                p.arguments.push(arg(Slot::Subject, Filler::Group(g), "relative.own-subject"));
+            }
+            return;
+        }
+        let intransitive_own = !may && own_fits && (!agrees || self.resumed(p.clause));
+        let object =
+            may && own_fits && (!agrees || own.is_some_and(|g| animate(&self.tree.groups[g])) && !animate(noun));
+        if intransitive_own || object {
+            if let Some(g) = own {
+                p.arguments.push(arg(Slot::Subject, Filler::Group(g), "relative.own-subject"));
+            }
+            if object {
+                p.arguments.push(arg(Slot::Object, Filler::Group(head), "relative.object"));
+            }
+        } else {
+            p.arguments.push(arg(Slot::Subject, Filler::Group(head), "relative.subject"));
+            self.objects(p, rest, may);
+        }
+    }
+
+    /// A pronoun on a preposition of the clause takes the noun up again (التي تتمركز فيها قوات).
+    fn resumed(&self, c: usize) -> bool {
+        let clause = &self.tree.clauses[c];
+        (clause.start..clause.end.max(clause.start))
+            .any(|i| self.reading(i).is_some_and(|r| r.pos == Pos::Preposition && r.has_enclitic()))
+    }
+
+    /// A clause without a verb: an indefinite adjective or participle predicates ("إنها ملتزمة بحماية").
+    fn nominal(&mut self, c: usize) {
+        let groups = self.tree.clauses[c].groups.clone();
+        let predicate = groups.iter().copied().find(|g| {
+            let g = &self.tree.groups[*g];
+            g.kind == GroupKind::Adjective && g.prep == Sym(0)
+        });
+        let Some(g) = predicate else { return };
+        let head = self.tree.groups[g].head;
+        let Some(mut p) = self.new_predicate(head, PredicateKind::Adjective { group: g }, c) else { return };
+        p.voice = Voice::Active;
+        let subject = groups.iter().copied().find(|s| *s < g && is_bare(&self.tree.groups[*s]));
+        if let Some(s) = subject {
+            p.arguments.push(arg(Slot::Subject, Filler::Group(s), "nominal.subject"));
+        } else if let Some(pronoun) = self.subject_pronoun(c) {
+            p.arguments.push(arg(Slot::Subject, Filler::Enclitic(pronoun), "nominal.pronoun"));
+        }
+        self.tree.predicates.push(p);
+    }
+
+    /// Masdars, event nouns and modifying participles inside groups.
+    fn nouns(&mut self) {
+        for g in 0..self.tree.groups.len() {
+            let clause = self.tree.clauses.iter().position(|c| c.groups.contains(&g));
+            let group = self.tree.groups[g].clone();
+            for (place, item) in group.chain.iter().enumerate() {
+                let Some(r) = self.reading(*item) else { continue };
+                let framed = r.entry.is_some_and(|e| self.source.pack.frames_of(e).next().is_some());
+                let event = match r.derived {
+                    _ if r.entry.is_some_and(|e| self.source.pack.agent(e).is_some()) => false,
+                    Derived::Masdar => true,
+                    Derived::None => framed && r.class & (class::TIME | class::PERSON) == 0,
+                    _ => false,
+                };
+                if r.pos != Pos::Noun || !event || self.tree.predicate_at(*item).is_some() {
+                    continue;
+                }
+                let owner = clause.unwrap_or(0);
+                let Some(mut p) = self.new_predicate(*item, PredicateKind::Noun { group: g, place }, owner) else {
+                    continue;
+                };
+                if r.has_enclitic() {
+                    p.arguments.push(arg(Slot::Genitive, Filler::Enclitic(*item), "genitive.enclitic"));
+                } else if place + 1 < group.chain.len() {
+                    p.arguments.push(arg(Slot::Genitive, Filler::Part(g, place + 1), "genitive.chain"));
+                }
+                self.tree.predicates.push(p);
+            }
+            for item in &group.adjectives {
+                let Some(r) = self.reading(*item) else { continue };
+                if !matches!(r.derived, Derived::ActiveParticiple | Derived::PassiveParticiple) {
+                    continue;
+                }
+                let owner = clause.unwrap_or(0);
+                if let Some(mut p) = self.new_predicate(*item, PredicateKind::Modifier { group: g }, owner) {
+                    let passive = r.derived == Derived::PassiveParticiple;
+                    p.voice = if passive { Voice::Passive } else { Voice::Active };
+                    let slot = if passive { Slot::Object } else { Slot::Subject };
+                    p.arguments.push(arg(slot, Filler::Group(g), "participle.noun"));
+                    self.tree.predicates.push(p);
+                }
+            }
+        }
+    }
+
+    /// Prepositional groups: to the verb that asks for the preposition, else to the noun before that does, else to the verb.
+    fn prepositions(&mut self) {
+        for c in 0..self.tree.clauses.len() {
+            let groups = self.tree.clauses[c].groups.clone();
+            for (i, g) in groups.iter().enumerate() {
+                let group = &self.tree.groups[*g];
+                if group.prep == Sym(0) || group.joined_to.is_some_and(|j| self.tree.groups[j].prep == group.prep) {
+                    continue;
+                }
+                let slot = Slot::Prep(group.prep);
+                let owner = self.owner(c, &groups[..i], *g, slot);
+                if let Some(p) = owner.and_then(|o| self.tree.predicates.get_mut(o)) {
+                    p.arguments.push(arg(slot, Filler::Group(*g), "preposition"));
+                }
+            }
+            // A pronoun on a preposition: "ألقي باللوم عليه".
+            let clause = &self.tree.clauses[c];
+            for item in clause.start..clause.end {
+                let inner = self.tree.clauses.iter().any(|x| x.parent == Some(c) && x.start <= item && item < x.end);
+                let Some(r) = self.reading(item) else { continue };
+                if inner || r.pos != Pos::Preposition || !r.has_enclitic() {
+                    continue;
+                }
+                let verb = self.tree.clauses[c].verb.and_then(|v| self.tree.predicate_at(v));
+                if let Some(p) = verb.and_then(|o| self.tree.predicates.get_mut(o)) {
+                    p.arguments.push(arg(Slot::Prep(r.lemma), Filler::Enclitic(item), "preposition.pronoun"));
+                }
+            }
+        }
+    }
+
+    fn owner(&self, c: usize, before: &[usize], g: usize, slot: Slot) -> Option<usize> {
+        let start = self.tree.groups[g].items.start;
+        let asks = |p: &Predicate| {
+            let valency = p.entry.and_then(|e| self.source.pack.valency(e)).is_some_and(|v| v.allows(slot));
+            let frame =
+                p.entry.is_some_and(|e| self.source.pack.frames_of(e).any(|f| f.roles.iter().any(|(s, _)| *s == slot)));
+            (valency || frame) && p.argument(slot).is_none()
+        };
+        let verb = self.tree.clauses[c]
+            .verb
+            .and_then(|v| self.tree.predicate_at(v))
+            .filter(|p| self.tree.predicates[*p].item < start);
+        let adjective = self
+            .tree
+            .predicates
+            .iter()
+            .position(|p| p.clause == c && matches!(p.kind, PredicateKind::Adjective { .. }) && p.item < start);
+        // The noun predicates of the group before, the last one first.
+        let near = before.last().copied().filter(|b| *b + 1 == g || self.tree.groups[*b].items.end + 2 >= start);
+        let nouns: Vec<usize> = near.map_or(Vec::new(), |b| {
+            let inside = |p: &Predicate| {
+                matches!(p.kind, PredicateKind::Noun { group, .. } | PredicateKind::Modifier { group } if group == b)
+            };
+            let mut found: Vec<usize> = (0..self.tree.predicates.len()).filter(|i| inside(&self.tree.predicates[*i])).collect();
+            found.sort_by_key(|i| std::cmp::Reverse(self.tree.predicates[*i].item));
+            found
+        });
+        let adjacent = near.is_some_and(|b| self.tree.groups[b].items.end + 1 >= start);
+        let noun = nouns.iter().copied().find(|n| asks(&self.tree.predicates[*n]));
+        let clause_predicate = verb.or(adjective);
+        match (clause_predicate, noun) {
+            (Some(v), Some(n)) => {
+                let verb_asks = asks(&self.tree.predicates[v]);
+                Some(if verb_asks && !adjacent || verb_asks && self.required(v, slot) { v } else { n })
+            }
+            (Some(v), None) => Some(v),
+            (None, Some(n)) => Some(n),
+            (None, None) => nouns.last().copied().or_else(|| {
+                // A headline without a verb: its first noun predicate.
+                self.tree.predicates.iter().position(|p| p.clause == c && p.item < start)
+            }),
+        }
+    }
+
+    /// Is a slot in the first pattern of a predicate, and still empty?
+    fn required(&self, p: usize, slot: Slot) -> bool {
+        let p = &self.tree.predicates[p];
+        let v = p.entry.and_then(|e| self.source.pack.valency(e));
+        v.and_then(|v| v.patterns.first()).is_some_and(|first| first.contains(&slot)) && p.argument(slot).is_none()
+    }
+
+    /// Complement clauses to their governors.
+    fn complements(&mut self) {
+        for c in 0..self.tree.clauses.len() {
+            let clause = &self.tree.clauses[c];
+            if clause.kind != ClauseKind::Complement {
+                continue;
+            }
+            let governor = clause.governor.and_then(|g| self.tree.predicate_at(g));
+            if let Some(p) = governor {
+                self.tree.predicates[p].arguments.push(arg(Slot::Clause, Filler::Clause(c), "complement"));
+            }
+        }
+    }
+}
+
+fn arg(slot: Slot, filler: Filler, rule: &'static str) -> Argument {
+    Argument { slot, filler, rule }
+}
+
+impl Reading {
+    /// Does the text write no vowel sign on the stem, so that the voice is open?
+    fn stem_has_no_signs(&self, source: Source<'_>, item: usize) -> bool {
+        let token = source.words.items.get(item).map_or(0, |i| i.tokens.start);
+        let letters = source.text.letters_of(token);
+        letters.iter().all(|l| l.marks & (sijill_pack::letters::marks::U | sijill_pack::letters::marks::I) == 0)
+    }
+}

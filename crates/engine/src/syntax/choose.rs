@@ -179,8 +179,10 @@ fn after_nominal(b: &Reading, r: &Reading) -> u32 {
         Pos::Adjective => {
             let fits = agree(b.features, r.features);
             match (definite(b), r.article) {
-                _ if b.pos == Pos::Adjective => 0,
+                (x, y) if b.pos == Pos::Adjective => u32::from(x != y) * 3,
                 (true, true) if fits => 0,
+                // الحكومتان الأمريكية والعراقية
+                (true, true) if b.features.only(Features::NUMBERS, Features::DUAL) => 1,
                 (true, true) => 3,
                 (false, false) if fits && !r.has_enclitic() => 0,
                 (false, false) => 5,
@@ -193,16 +195,21 @@ fn after_nominal(b: &Reading, r: &Reading) -> u32 {
         Pos::Noun if open && b.pos != Pos::Adjective && b.features.any(Features::CONSTRUCT) => {
             let accusative = r.features.only(Features::CASES, Features::ACCUSATIVE);
             let nominative = r.features.only(Features::CASES, Features::NOMINATIVE);
-            if accusative || nominative { 3 } else { 0 }
+            if accusative || nominative { 4 } else { 1 }
         }
         Pos::Noun if b.pos == Pos::Number => 0,
+        // An adjective has no genitive but a definite one (واسع النطاق).
+        Pos::Noun if b.pos == Pos::Adjective => match (b.article, r.article) {
+            (false, false) => 7,
+            _ => 2,
+        },
         Pos::Noun => 2,
         Pos::Proper if b.pos == Pos::Proper => 0,
         Pos::Proper if b.class & class::PERSON != 0 || open => 0,
         Pos::Proper => 1,
         Pos::Verb => {
             // A subject or the head of a bare relative comes before; a construct noun wants its genitive.
-            let mut cost = 2;
+            let mut cost = 4;
             if open && b.pos == Pos::Noun && b.derived != Derived::None {
                 cost += 2;
             }

@@ -1,11 +1,27 @@
-//! Groups and words -> clauses. Placeholder while the rest is laid out.
+//! Groups and words -> clauses: a walk from left to right with a stack of open clauses.
+//! "قال الوزير إن الجيش الذي دخل المدينة انسحب" gives a main clause, its complement, and a relative within that.
+
+use super::choose::{agree, joined};
+use super::groups::{GroupKind, is_comma};
 use super::{Source, Tree};
+use crate::morphology::Reading;
+use crate::text::is_quote_sign;
+use sijill_pack::features::{Derived, Features, Function, Pos};
+use sijill_pack::pack::Slot;
 
 /// What a clause is to its surroundings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClauseKind {
-    /// Main.
+    /// A clause of the sentence itself.
     Main,
+    /// What is said, wanted, asked: the complement of its governor.
+    Complement,
+    /// Relative, with or without a relative pronoun; its governor is the noun.
+    Relative,
+    /// Adverbial; the function of its subordinator.
+    Adverbial(Function),
+    /// Headed by an adverbial participle (مشيرا إلى).
+    Participial,
 }
 
 /// A clause.
@@ -13,6 +29,454 @@ pub enum ClauseKind {
 pub struct Clause {
     /// Kind.
     pub kind: ClauseKind,
+    /// The clause that it is part of.
+    pub parent: Option<usize>,
+    /// The clause that it is coordinated with, to the left.
+    pub joined_to: Option<usize>,
+    /// Item of the word that opens it (complementiser, relative, subordinator, quotation mark).
+    pub opener: Option<usize>,
+    /// Item of the verb or noun that it complements, or of the noun that it is relative to.
+    pub governor: Option<usize>,
+    /// Item of its verb (or participle).
+    pub verb: Option<usize>,
+    /// Items of auxiliaries before the verb (كان يقول).
+    pub auxiliaries: Vec<usize>,
+    /// Items of particles that bear on the verb: negation, future, قد.
+    pub particles: Vec<usize>,
+    /// Its groups, in order.
+    pub groups: Vec<usize>,
+    /// First item.
+    pub start: usize,
+    /// Item after its last, clauses within it included.
+    pub end: usize,
+    /// It is the inside of a quotation, by the quotation's number in the text.
+    pub quote: Option<usize>,
 }
 
-pub(super) fn split(_source: Source<'_>, _tree: &mut Tree) {}
+pub(super) fn split(source: Source<'_>, tree: &mut Tree) {
+    let mut walk = Walk { source, tree, clauses: Vec::new(), stack: Vec::new(), pending: Vec::new(), comma: false };
+    let start = walk.tree.items.start;
+    walk.open(ClauseKind::Main, None, None, start);
+    walk.run();
+    let end = walk.tree.items.end;
+    walk.close_to(0, end);
+    let clauses = walk.clauses;
+    tree.clauses = clauses;
+}
+
+struct Walk<'a, 't> {
+    source: Source<'a>,
+    tree: &'t Tree,
+    clauses: Vec<Clause>,
+    /// Open clauses, the outermost first.
+    stack: Vec<usize>,
+    /// Particles that wait for their verb.
+    pending: Vec<usize>,
+    /// The last thing passed was a comma.
+    comma: bool,
+}
+
+impl<'a> Walk<'a, '_> {
+    fn reading(&self, item: usize) -> Option<&'a Reading> {
+        self.tree.reading(self.source.words, item)
+    }
+
+    fn top(&self) -> usize {
+        self.stack.last().copied().unwrap_or(0)
+    }
+
+    fn open(&mut self, kind: ClauseKind, opener: Option<usize>, governor: Option<usize>, start: usize) -> usize {
+        let parent = self.stack.last().copied();
+        self.clauses.push(Clause {
+            kind,
+            parent,
+            joined_to: None,
+            opener,
+            governor,
+            verb: None,
+            auxiliaries: Vec::new(),
+            particles: Vec::new(),
+            groups: Vec::new(),
+            start,
+            end: start,
+            quote: None,
+        });
+        self.stack.push(self.clauses.len() - 1);
+        self.clauses.len() - 1
+    }
+
+    /// Closes open clauses until `depth` are left; they end before item `at`.
+    fn close_to(&mut self, depth: usize, at: usize) {
+        while self.stack.len() > depth {
+            if let Some(c) = self.stack.pop() {
+                self.clauses[c].end = at;
+            }
+        }
+    }
+
+    fn run(&mut self) {
+        let mut at = self.tree.items.start;
+        while at < self.tree.items.end {
+            let group = self.tree.groups.iter().position(|g| g.items.start == at);
+            if let Some(g) = group {
+                self.group(g, at);
+                at = self.tree.groups[g].items.end.max(at + 1);
+                self.comma = false;
+                continue;
+            }
+            self.word(at);
+            at += 1;
+        }
+    }
+
+    fn group(&mut self, g: usize, at: usize) {
+        let group = &self.tree.groups[g];
+        let participle = self.reading(group.head).is_some_and(|r| {
+            group.adverbial && matches!(r.derived, Derived::ActiveParticiple) && !r.article && group.chain.len() == 1
+        });
+        if participle {
+            self.participle(group.head, at);
+            return;
+        }
+        let top = self.top();
+        self.clauses[top].groups.push(g);
+        // لا وجود, غير قادر: a particle before a noun group stays with the group.
+        self.pending.clear();
+    }
+
+    /// "مشيرا إلى أن": goes with the subject of the innermost clause of saying, if it is a word of saying itself.
+    fn participle(&mut self, head: usize, at: usize) {
+        let says = self.says(head);
+        let depth = if says {
+            self.stack.iter().rposition(|c| self.clauses[*c].verb.is_some_and(|v| self.says(v))).map(|d| d + 1)
+        } else {
+            self.stack.iter().rposition(|c| self.clauses[*c].verb.is_some()).map(|d| d + 1)
+        };
+        self.close_to(depth.unwrap_or(1), at);
+        let governor = self.clauses[self.top()].verb;
+        let c = self.open(ClauseKind::Participial, None, governor, at);
+        self.clauses[c].verb = Some(head);
+    }
+
+    /// Does a word take a clause of content?
+    fn says(&self, item: usize) -> bool {
+        let entry = self.reading(item).and_then(|r| r.entry);
+        entry.and_then(|e| self.source.pack.valency(e)).is_some_and(|v| v.allows(Slot::Clause))
+    }
+
+    fn word(&mut self, at: usize) {
+        let Some(r) = self.reading(at) else { return };
+        if r.pos == Pos::Punctuation {
+            self.sign(at);
+            return;
+        }
+        let comma = self.comma;
+        self.comma = false;
+        match r.function {
+            Function::CompAn | Function::CompAnna | Function::CompInna | Function::CompWhether => {
+                self.complementiser(at, r)
+            }
+            Function::Rel => self.relative(at),
+            Function::RelFree => {
+                let free = self.open_relative_free(at);
+                self.clauses[free].opener = Some(at);
+            }
+            f @ (Function::If
+            | Function::IfUnreal
+            | Function::SubTime
+            | Function::SubBefore
+            | Function::SubCause
+            | Function::SubPurpose
+            | Function::SubConcession
+            | Function::SubManner
+            | Function::SubPlace) => {
+                let governor = self.clauses[self.top()].verb;
+                self.open(ClauseKind::Adverbial(f), Some(at), governor, at);
+            }
+            Function::NegPast
+            | Function::NegFuture
+            | Function::Neg
+            | Function::NegMa
+            | Function::Future
+            | Function::Qad
+                if r.pos != Pos::Verb =>
+            {
+                self.pending.push(at);
+            }
+            _ if r.pos == Pos::Verb => self.verb(at, r, comma),
+            _ => {}
+        }
+    }
+
+    fn sign(&mut self, at: usize) {
+        let token = self.source.words.items.get(at).map_or(0, |i| i.tokens.start);
+        let Some(t) = self.source.text.tokens.get(token) else { return };
+        if is_comma(self.source, self.tree, at) {
+            self.comma = true;
+            // A relative or adverbial clause that has its verb ends at a comma.
+            while let Some(&c) = self.stack.last() {
+                let ends = matches!(self.clauses[c].kind, ClauseKind::Relative | ClauseKind::Adverbial(_));
+                let full = self.clauses[c].verb.is_some() || self.clauses[c].groups.len() >= 2;
+                if self.stack.len() > 1 && ends && full && self.clauses[c].quote.is_none() {
+                    self.close_to(self.stack.len() - 1, at);
+                } else {
+                    break;
+                }
+            }
+            return;
+        }
+        if t.sign == ':' {
+            if let Some(governor) = self.open_speech() {
+                self.open(ClauseKind::Complement, Some(at), Some(governor), at + 1);
+            }
+            return;
+        }
+        if is_quote_sign(t.sign) {
+            self.quote(at, token);
+        }
+    }
+
+    /// The verb of saying, nearest first, that still waits for what is said.
+    fn open_speech(&self) -> Option<usize> {
+        self.stack.iter().rev().find_map(|c| {
+            let v = self.clauses[*c].verb.filter(|v| self.says(*v))?;
+            let taken = self.clauses.iter().any(|x| x.kind == ClauseKind::Complement && x.governor == Some(v));
+            (!taken).then_some(v)
+        })
+    }
+
+    fn quote(&mut self, at: usize, token: usize) {
+        let number = self.source.text.quotes.iter().position(|q| q.open as usize == token);
+        if let Some(n) = number {
+            let long = self.source.text.quotes[n].inner().len() >= 4;
+            let top = self.top();
+            let clause = &self.clauses[top];
+            // أن "…": the clause just opened is the quotation.
+            let just_opened =
+                clause.opener.is_some_and(|o| o + 1 == at) && clause.verb.is_none() && clause.groups.is_empty();
+            if just_opened {
+                self.clauses[top].quote = Some(n);
+            } else if long && let Some(governor) = self.open_speech() {
+                let c = self.open(ClauseKind::Complement, Some(at), Some(governor), at + 1);
+                self.clauses[c].quote = Some(n);
+            }
+            return;
+        }
+        let closing = self.source.text.quotes.iter().position(|q| q.closed && q.close as usize == token);
+        if let Some(depth) = closing.and_then(|n| self.stack.iter().position(|c| self.clauses[*c].quote == Some(n))) {
+            self.close_to(depth, at);
+        }
+    }
+
+    fn complementiser(&mut self, at: usize, r: &Reading) {
+        // "وأن", "وإنه": a second thing said by the same.
+        if joined(self.source.pack, r) {
+            let sibling = self.stack.iter().rposition(|c| self.clauses[*c].kind == ClauseKind::Complement);
+            if let Some(depth) = sibling {
+                let first = self.stack[depth];
+                self.close_to(depth, at);
+                let governor = self.clauses[first].governor;
+                let c = self.open(ClauseKind::Complement, Some(at), governor, at);
+                self.clauses[c].joined_to = Some(first);
+                return;
+            }
+        }
+        let governor = self.complement_governor(at);
+        if governor.is_none() && r.function == Function::CompInna {
+            // At the head of a sentence it only stresses.
+            return;
+        }
+        if let Some(governor) = governor {
+            let owner = self.stack.iter().rposition(|c| self.clauses[*c].verb == Some(governor));
+            if let Some(depth) = owner {
+                self.close_to(depth + 1, at);
+            }
+        }
+        self.open(ClauseKind::Complement, Some(at), governor, at);
+    }
+
+    /// The word whose content begins here: the one right before, or the nearest verb that takes a clause.
+    fn complement_governor(&self, at: usize) -> Option<usize> {
+        let mut before = at.checked_sub(1).filter(|b| *b >= self.tree.items.start)?;
+        if self.reading(before).is_some_and(|r| r.pos == Pos::Preposition) {
+            before = before.checked_sub(1)?;
+        }
+        if before >= self.tree.items.start && self.says(before) {
+            return Some(before);
+        }
+        let verb = self.stack.iter().rev().find_map(|c| self.clauses[*c].verb.filter(|v| self.says(*v)));
+        if verb.is_some() {
+            return verb;
+        }
+        // "قرار الحكومة أن", "من المقرر أن": a noun or adjective of the group before.
+        let group = self.tree.groups.iter().rev().find(|g| g.items.end <= at && g.items.end + 2 >= at)?;
+        let noun = group.chain.iter().chain(&group.adjectives).rev().copied().find(|i| self.says(*i));
+        noun.or_else(|| self.clauses[self.top()].verb).or(Some(group.head))
+    }
+
+    fn relative(&mut self, at: usize) {
+        // A relative whose verb has come is over when another relative of the same noun begins (… التي … والتي …).
+        let r = self.reading(at);
+        if r.is_some_and(|r| joined(self.source.pack, r))
+            && let Some(depth) = self.stack.iter().rposition(|c| self.clauses[*c].kind == ClauseKind::Relative)
+        {
+            let first = self.stack[depth];
+            self.close_to(depth, at);
+            let governor = self.clauses[first].governor;
+            let c = self.open(ClauseKind::Relative, Some(at), governor, at);
+            self.clauses[c].joined_to = Some(first);
+            return;
+        }
+        let governor = self.relative_governor(at);
+        self.open(ClauseKind::Relative, Some(at), governor, at);
+    }
+
+    /// The noun that a relative pronoun agrees with: the last of the chain before it that does, else the last.
+    fn relative_governor(&self, at: usize) -> Option<usize> {
+        let g = self.tree.groups.iter().rev().find(|g| g.items.end <= at)?;
+        if !g.name.is_empty() {
+            return Some(g.head);
+        }
+        let pronoun = self.reading(at)?.features;
+        let fits = |i: &usize| self.reading(*i).is_some_and(|r| agree(r.features, pronoun));
+        g.chain.iter().rev().copied().find(|i| fits(i)).or_else(|| g.chain.last().copied())
+    }
+
+    fn open_relative_free(&mut self, at: usize) -> usize {
+        self.open(ClauseKind::Relative, Some(at), None, at)
+    }
+
+    fn verb(&mut self, at: usize, r: &Reading, comma: bool) {
+        let conjunction = joined(self.source.pack, r) || self.follows_conjunction(at);
+        let purpose = r
+            .proclitics()
+            .any(|p| self.source.pack.proclitics.get(p as usize).is_some_and(|c| c.function == Function::SubPurpose));
+        let top = self.top();
+        if purpose {
+            let governor = self.clauses[top].verb;
+            let c = self.open(ClauseKind::Adverbial(Function::SubPurpose), Some(at), governor, at);
+            self.set_verb(c, at);
+        } else if conjunction
+            && self.clauses.iter().any(|c| c.verb.is_some())
+            && self.stack.iter().any(|c| self.clauses[*c].verb.is_some())
+        {
+            self.coordinate(at, r);
+        } else if let Some(head) = self.oblique_head(top, at) {
+            let c = self.open(ClauseKind::Relative, None, Some(head), at);
+            self.set_verb(c, at);
+        } else if self.clauses[top].verb.is_none() {
+            self.set_verb(top, at);
+        } else if self.is_auxiliary(self.clauses[top].verb) && !comma {
+            if let Some(old) = self.clauses[top].verb {
+                self.clauses[top].auxiliaries.push(old);
+            }
+            self.set_verb(top, at);
+        } else {
+            self.second_verb(at, comma);
+        }
+    }
+
+    /// An indefinite noun under a preposition right before a verb can be no subject: the verb is its relative ("بعد هجمات ألقي باللوم فيها"),
+    /// unless the phrase opens the clause ("في مؤتمر صحفي قال").
+    fn oblique_head(&self, top: usize, at: usize) -> Option<usize> {
+        let last = *self.clauses[top].groups.last()?;
+        let g = &self.tree.groups[last];
+        let time = g.class & sijill_pack::pack::class::TIME != 0;
+        let opens = self.clauses[top].groups.len() == 1 && self.clauses[top].verb.is_none();
+        (g.items.end == at && g.prep != sijill_pack::pack::Sym(0) && !g.definite && !time && !opens).then_some(g.head)
+    }
+
+    fn set_verb(&mut self, clause: usize, at: usize) {
+        self.clauses[clause].verb = Some(at);
+        let pending = std::mem::take(&mut self.pending);
+        self.clauses[clause].particles.extend(pending);
+    }
+
+    fn follows_conjunction(&self, at: usize) -> bool {
+        let mut before = at;
+        while let Some(b) = before.checked_sub(1).filter(|b| *b >= self.tree.items.start) {
+            match self.reading(b).map(|r| r.function) {
+                Some(Function::And | Function::Or | Function::Then | Function::But | Function::So) => return true,
+                Some(
+                    Function::NegPast
+                    | Function::NegFuture
+                    | Function::Neg
+                    | Function::NegMa
+                    | Function::Future
+                    | Function::Qad,
+                ) => {
+                    // "ولم يصل": the conjunction is written onto the particle.
+                    if self.reading(b).is_some_and(|r| joined(self.source.pack, r)) {
+                        return true;
+                    }
+                    before = b;
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// A verb behind "and": a new clause beside the innermost open one whose verb is of its kind.
+    fn coordinate(&mut self, at: usize, r: &Reading) {
+        let says = self.says(at) && r.features.any(Features::PERFECT);
+        let quoted = self.stack.iter().rposition(|c| self.clauses[*c].quote.is_some()).unwrap_or(0);
+        let like = |walk: &Self, c: usize| -> bool {
+            let Some(v) = walk.clauses[c].verb.and_then(|v| walk.reading(v)) else { return false };
+            let mood = Features::IMPERFECT;
+            if says && !walk.clauses[c].verb.is_some_and(|v| walk.says(v)) {
+                return false;
+            }
+            r.features.any(mood) == v.features.any(mood) && walk.clauses[c].kind != ClauseKind::Participial
+        };
+        let depth = (quoted..self.stack.len()).rev().find(|d| like(self, self.stack[*d]));
+        let depth = depth.or_else(|| (quoted..self.stack.len()).find(|d| self.clauses[self.stack[*d]].verb.is_some()));
+        let depth = depth.unwrap_or(0);
+        let first = self.stack[depth];
+        self.close_to(depth, at);
+        let (kind, governor, opener) =
+            (self.clauses[first].kind, self.clauses[first].governor, self.clauses[first].opener);
+        let quote = self.clauses[first].quote;
+        let c = self.open(kind, opener, governor, at);
+        self.clauses[c].joined_to = Some(first);
+        self.clauses[c].quote = quote;
+        self.set_verb(c, at);
+    }
+
+    /// A verb without "and" in a clause that has one: the verb of an outer clause, a bare relative, or a new sentence.
+    fn second_verb(&mut self, at: usize, comma: bool) {
+        let adjacent =
+            self.tree.groups.iter().rev().find(|g| g.items.end == at || g.items.end + self.pending.len() == at);
+        let bare = adjacent.filter(|g| !g.definite && g.kind == GroupKind::Noun && !comma).map(|g| g.head);
+        let waiting = self.stack.iter().rposition(|c| self.clauses[*c].verb.is_none());
+        if let (Some(head), true) = (bare, waiting.is_none_or(|d| d == 0)) {
+            let c = self.open(ClauseKind::Relative, None, Some(head), at);
+            self.set_verb(c, at);
+            return;
+        }
+        if let Some(depth) = waiting {
+            self.close_to(depth + 1, at);
+            let c = self.stack[depth];
+            self.set_verb(c, at);
+            return;
+        }
+        if let Some(head) = bare {
+            let c = self.open(ClauseKind::Relative, None, Some(head), at);
+            self.set_verb(c, at);
+            return;
+        }
+        let quoted = self.stack.iter().rposition(|c| self.clauses[*c].quote.is_some()).map_or(0, |d| d + 1);
+        let first = self.stack.get(quoted).copied();
+        self.close_to(quoted.min(self.stack.len()), at);
+        let kind = first.map_or(ClauseKind::Main, |f| self.clauses[f].kind);
+        let kind = if quoted == 0 { ClauseKind::Main } else { kind };
+        let c = self.open(kind, None, None, at);
+        self.clauses[c].joined_to = first;
+        self.set_verb(c, at);
+    }
+
+    fn is_auxiliary(&self, verb: Option<usize>) -> bool {
+        let lemma = verb.and_then(|v| self.reading(v)).map(|r| r.lemma);
+        lemma.is_some_and(|l| self.source.pack.in_class("auxiliary", l))
+    }
+}

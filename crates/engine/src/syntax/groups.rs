@@ -302,7 +302,8 @@ impl<'a> Builder<'a, '_> {
             return true;
         }
         let accusative = r.features.only(Features::CASES, Features::ACCUSATIVE) && !r.article && g.chain.len() == 1;
-        let adverb = r.derived == Derived::Masdar || r.pos == Pos::Adjective && r.derived != Derived::Nisba;
+        let adverb = matches!(r.derived, Derived::Masdar | Derived::ActiveParticiple)
+            || r.pos == Pos::Adjective && r.derived != Derived::Nisba;
         // "احتجاجا على", "مشيرا إلى": a masdar or participle in the accusative with a preposition behind it.
         let next = self.reading(self.next(g.items.end));
         let governs = next.is_some_and(|n| n.pos == Pos::Preposition || governed(self.source.pack, n));
@@ -321,18 +322,24 @@ fn relate(source: Source<'_>, tree: &mut Tree) {
         let (before, g) = (&tree.groups[i - 1], &tree.groups[i]);
         let Some(first) = tree.reading(source.words, g.items.start) else { continue };
         let gap = before.items.end..g.items.start;
-        if gap.is_empty() && joined(source.pack, first) || gap.len() == 1 && is_conjunction(source, tree, gap.start) {
-            let verb_follows =
-                tree.reading(source.words, g.items.end).is_some_and(|r| r.pos == Pos::Verb && !joined(source.pack, r));
+        let written = joined(source.pack, first);
+        let comma = gap.len() == 1 && is_comma(source, tree, gap.start);
+        let named = |g: &Group| g.kind == GroupKind::Name || g.class & class::PERSON != 0;
+        let listed = comma && written && named(before) && named(g);
+        if gap.is_empty() && written || listed || gap.len() == 1 && is_conjunction(source, tree, gap.start) {
+            // "بغداد وواشنطن تؤكدان": a verb of several behind them joins them; a verb of one may begin a clause of its own.
+            let verb =
+                tree.reading(source.words, g.items.end).filter(|r| r.pos == Pos::Verb && !joined(source.pack, r));
+            let several = Features::P3MD | Features::P3FD | Features::P3MP | Features::P3FP;
+            let apart = verb.is_some_and(|r| !r.features.any(several)) && before.prep == Sym(0);
             let same = g.prep == before.prep || g.prep == Sym(0);
             let nominal = g.kind != GroupKind::Adjective && before.kind != GroupKind::Adjective;
-            if same && nominal && !(verb_follows && before.prep == Sym(0)) && !before.adverbial {
+            if same && nominal && !apart && !before.adverbial {
                 tree.groups[i].joined_to = Some(i - 1);
             }
             continue;
         }
         // "كريم نصار، وزير المالية،" and "نائب رئيس الحكومة وزير الدفاع"
-        let comma = gap.len() == 1 && is_comma(source, tree, gap.start);
         if (gap.is_empty() || comma) && g.prep == Sym(0) && first.pos != Pos::Pronoun {
             let person = |g: &Group| g.class & class::PERSON != 0 && g.kind != GroupKind::Adjective;
             let named = !before.name.is_empty() != !g.name.is_empty();

@@ -5,7 +5,7 @@ use crate::features::{Derived, Pos};
 use crate::pack::{EntryId, EventType, Frame, Need, Operator, Role, Sense, Slot, Sym};
 use crate::source::Source;
 use crate::table::{Row, rows};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 const FRAMES: &[&str] = &["id", "lemma", "kind", "sense", "modes", "slots", "needs", "yes", "no"];
 const CLASSES: &[&str] = &["class", "lemmas", "gloss"];
@@ -14,6 +14,7 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
     let classes = classes(b, source, language);
     let mut by_entry: Vec<Vec<u32>> = vec![Vec::new(); b.pack.lexicon.entries.len()];
     let index = Index::new(b);
+    b.pack.classes = classes.iter().map(|(k, v)| (k.clone(), v.clone())).collect();
     for (file, text) in source.under(&format!("{language}/frames/")) {
         for row in rows(file, text, FRAMES, &mut b.problems) {
             let Some(frame) = frame(b, &row, &classes) else { continue };
@@ -30,8 +31,10 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
         }
     }
     for mut list in by_entry {
-        // Frames with needs before those without; otherwise the tables' order.
-        list.sort_by_key(|n| (b.pack.frames.get(*n as usize).is_some_and(|f| f.needs.is_empty()), *n));
+        // Frames with more positive needs first; otherwise the tables' order.
+        let positive =
+            |n: &u32| b.pack.frames.get(*n as usize).map_or(0, |f| f.needs.iter().filter(|x| !x.not).count());
+        list.sort_by_key(|n| (std::cmp::Reverse(positive(n)), *n));
         list.dedup();
         let start = b.pack.frame_list.len() as u32;
         b.pack.frame_list.extend(list);
@@ -39,7 +42,7 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
     }
 }
 
-fn classes(b: &mut Builder, source: &Source, language: &str) -> HashMap<String, Vec<Sym>> {
+fn classes(b: &mut Builder, source: &Source, language: &str) -> BTreeMap<String, Vec<Sym>> {
     let file = format!("{language}/classes.tsv");
     let rows = rows(&file, source.get(&file).unwrap_or(""), CLASSES, &mut b.problems);
     rows.iter().map(|row| (row.get("class").to_owned(), row.list("lemmas").map(|l| b.names.sym(l)).collect())).collect()
@@ -90,7 +93,7 @@ impl Index {
     }
 }
 
-fn frame(b: &mut Builder, row: &Row<'_>, classes: &HashMap<String, Vec<Sym>>) -> Option<Frame> {
+fn frame(b: &mut Builder, row: &Row<'_>, classes: &BTreeMap<String, Vec<Sym>>) -> Option<Frame> {
     let name = row.get("sense");
     let sense = match (EventType::from_name(name), Operator::from_name(name)) {
         (Some(t), _) => Sense::Event(t),
@@ -124,7 +127,7 @@ fn frame(b: &mut Builder, row: &Row<'_>, classes: &HashMap<String, Vec<Sym>>) ->
     Some(Frame { id: b.names.sym(row.get("id")), sense, modes, roles, needs })
 }
 
-fn need(b: &mut Builder, text: &str, classes: &HashMap<String, Vec<Sym>>) -> Option<Need> {
+fn need(b: &mut Builder, text: &str, classes: &BTreeMap<String, Vec<Sym>>) -> Option<Need> {
     let (not, text) = match text.strip_prefix('!') {
         Some(rest) => (true, rest),
         None => (false, text),

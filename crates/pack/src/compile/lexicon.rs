@@ -12,9 +12,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 const VERBS: &[&str] = &["root", "form", "vowels", "masdar", "slots", "gloss"];
 const NOUNS: &[&str] = &["lemma", "gender", "plural", "class", "gloss"];
 const ADJECTIVES: &[&str] = &["lemma", "plural", "feminine", "gloss"];
-const CLOSED: &[&str] = &["form", "pos", "function", "lemma", "gloss"];
+const CLOSED: &[&str] = &["form", "pos", "function", "lemma", "features", "gloss"];
 const NAMES: &[&str] = &["name", "kind", "gloss"];
 const SHAPES: &[&str] = &["prefix", "suffix", "article", "letters", "pos", "features", "cost", "gloss"];
+const WEIGHTS: &[&str] = &["lemma", "pos", "cost"];
 const CLITICS: &[&str] = &["form", "kind", "pos", "function", "host", "joins", "gloss"];
 
 /// Forms on their way into the automaton.
@@ -82,26 +83,27 @@ impl Forms {
 
 pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
     let mut forms = Forms::default();
-    let mut masdars: HashMap<String, EntryId> = HashMap::new();
+    let mut derived: HashMap<String, (EntryId, Derived)> = HashMap::new();
     let folder = format!("{language}/lexicon/");
     b.pack.valencies.push(Valency::default());
-    let mut pending = Vec::new();
+    let mut pending = Pending::default();
     for (file, text) in source.under(&format!("{folder}verbs")) {
         for row in rows(file, text, VERBS, &mut b.problems) {
-            verb(b, &mut forms, &row, &mut masdars, &mut pending);
+            verb(b, &mut forms, &row, &mut derived, &mut pending);
         }
     }
     for (file, text) in source.under(&format!("{folder}nouns")) {
         for row in rows(file, text, NOUNS, &mut b.problems) {
-            noun(b, &mut forms, &row, &masdars);
+            noun(b, &mut forms, &row, &derived);
         }
     }
-    add_masdars(b, &mut forms, pending);
+    add_masdars(b, &mut forms, pending.masdars);
     for (file, text) in source.under(&format!("{folder}adjectives")) {
         for row in rows(file, text, ADJECTIVES, &mut b.problems) {
-            adjective(b, &mut forms, &row);
+            adjective(b, &mut forms, &row, &derived);
         }
     }
+    add_participles(b, &mut forms, pending.participles);
     for (file, text) in source.under(&format!("{folder}closed")) {
         for row in rows(file, text, CLOSED, &mut b.problems) {
             closed(b, &mut forms, &row);
@@ -118,7 +120,30 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
     clitics(b, source, language);
     shapes(b, source, language);
     forms.finish(b);
+    costs(b, source, language);
 }
+
+/// Learned costs of lemmas: `weights/lemmas.tsv`; a lemma that the table has not is as rare as can be.
+fn costs(b: &mut Builder, source: &Source, language: &str) {
+    let file = format!("{language}/weights/lemmas.tsv");
+    let Some(text) = source.get(&file) else { return };
+    let mut table: HashMap<(String, Pos), u8> = HashMap::new();
+    for row in rows(&file, text, WEIGHTS, &mut b.problems) {
+        let Some(pos) = Pos::from_name(row.get("pos")) else { continue };
+        match row.get("cost").parse() {
+            Ok(cost) => drop(table.insert((row.get("lemma").to_owned(), pos), cost)),
+            Err(_) => b.problems.push(row.problem("the cost is no number", "learn the table again")),
+        }
+    }
+    for i in 0..b.pack.lexicon.entries.len() {
+        let e = &b.pack.lexicon.entries[i];
+        let key = (b.names.get(e.vocalised).to_owned(), e.pos);
+        b.pack.lexicon.entries[i].cost = table.get(&key).copied().unwrap_or(RAREST);
+    }
+}
+
+/// The cost of a lemma that was never seen.
+const RAREST: u8 = 8;
 
 fn entry(b: &mut Builder, vocalised: &str, pos: Pos, gloss: &str, with: impl FnOnce(&mut Entry)) -> EntryId {
     let id = EntryId(b.pack.lexicon.entries.len() as u32);
@@ -132,6 +157,7 @@ fn entry(b: &mut Builder, vocalised: &str, pos: Pos, gloss: &str, with: impl FnO
         form: 0,
         class: 0,
         valency: 0,
+        cost: 0,
         country: None,
         gloss: b.names.sym(gloss),
     };
@@ -220,8 +246,8 @@ fn verb(
     b: &mut Builder,
     forms: &mut Forms,
     row: &Row<'_>,
-    masdars: &mut HashMap<String, EntryId>,
-    pending: &mut Vec<Masdar>,
+    derived: &mut HashMap<String, (EntryId, Derived)>,
+    pending: &mut Pending,
 ) {
     let (v, number) = match verb_entry(row) {
         Ok(v) => v,
@@ -248,21 +274,44 @@ fn verb(
     forms.add_all(b, id, &inflected, Features::NONE);
     let gloss = row.get("gloss");
     for p in morphology::participles(&v).unwrap_or_default() {
-        let pid = entry(b, &p.entry.lemma, Pos::Adjective, gloss, |e| {
-            e.derived = p.derived;
-            e.verb = Some(id);
-            e.valency = valency;
-            e.form = number;
-        });
-        let inflected = morphology::inflect_nominal(&p.entry);
-        forms.add_all(b, pid, &inflected, Features::NONE);
+        derived.entry(shadda_first(&p.entry.lemma)).or_insert((id, p.derived));
+        pending.participles.push((id, p));
     }
     let by_rule = if number > 1 { morphology::masdars(&v).unwrap_or_default() } else { Vec::new() };
     let listed = row.list("masdar").filter(|m| *m != "=").map(shadda_first);
     for (i, lemma) in by_rule.into_iter().chain(listed).enumerate() {
-        if masdars.insert(lemma.clone(), id).is_none() || i == 0 {
-            pending.push(Masdar { verb: id, lemma, gloss: gloss.to_owned(), plural: number > 1 });
+        if derived.insert(lemma.clone(), (id, Derived::Masdar)).is_none() || i == 0 {
+            pending.masdars.push(Masdar { verb: id, lemma, gloss: gloss.to_owned(), plural: number > 1 });
         }
+    }
+}
+
+/// Derived forms that wait until the tables that may list them are read.
+#[derive(Default)]
+struct Pending {
+    masdars: Vec<Masdar>,
+    participles: Vec<(EntryId, morphology::Participle)>,
+}
+
+/// Participles that no adjective table lists become entries of their own.
+fn add_participles(b: &mut Builder, forms: &mut Forms, pending: Vec<(EntryId, morphology::Participle)>) {
+    let listed = |e: &&Entry| e.pos == Pos::Adjective && e.verb.is_some();
+    let listed: BTreeSet<Sym> = b.pack.lexicon.entries.iter().filter(listed).map(|e| e.vocalised).collect();
+    for (verb, p) in pending {
+        if listed.contains(&b.names.sym(&shadda_first(&p.entry.lemma))) {
+            continue;
+        }
+        let v = b.pack.lexicon.entries.get(verb.0 as usize).map(|e| (e.valency, e.form, e.gloss));
+        let (valency, form, gloss) = v.unwrap_or_default();
+        let gloss = b.names.get(gloss).to_owned();
+        let id = entry(b, &p.entry.lemma, Pos::Adjective, &gloss, |e| {
+            e.derived = p.derived;
+            e.verb = Some(verb);
+            e.valency = valency;
+            e.form = form;
+        });
+        let inflected = morphology::inflect_nominal(&p.entry);
+        forms.add_all(b, id, &inflected, Features::NONE);
     }
 }
 
@@ -295,7 +344,7 @@ fn add_masdars(b: &mut Builder, forms: &mut Forms, pending: Vec<Masdar>) {
     }
 }
 
-fn noun(b: &mut Builder, forms: &mut Forms, row: &Row<'_>, masdars: &HashMap<String, EntryId>) {
+fn noun(b: &mut Builder, forms: &mut Forms, row: &Row<'_>, derived: &HashMap<String, (EntryId, Derived)>) {
     let mut bits = 0;
     for name in row.get("class").split(['|', ',', ' ']).filter(|s| !s.is_empty()) {
         match class::by_name(name) {
@@ -314,7 +363,7 @@ fn noun(b: &mut Builder, forms: &mut Forms, row: &Row<'_>, masdars: &HashMap<Str
         }
     };
     let lemma = shadda_first(row.get("lemma"));
-    let verb = masdars.get(&lemma).copied();
+    let (verb, derivation) = derived.get(&lemma).copied().unzip();
     let (valency, form) =
         verb.and_then(|v| b.pack.lexicon.entries.get(v.0 as usize)).map_or((0, 0), |e| (e.valency, e.form));
     let id = entry(b, &lemma, Pos::Noun, row.get("gloss"), |e| {
@@ -322,9 +371,7 @@ fn noun(b: &mut Builder, forms: &mut Forms, row: &Row<'_>, masdars: &HashMap<Str
         e.verb = verb;
         e.valency = valency;
         e.form = form;
-        if verb.is_some() {
-            e.derived = Derived::Masdar;
-        }
+        e.derived = derivation.unwrap_or(Derived::None);
     });
     let nominal = NominalEntry {
         lemma,
@@ -338,9 +385,14 @@ fn noun(b: &mut Builder, forms: &mut Forms, row: &Row<'_>, masdars: &HashMap<Str
     forms.add_all(b, id, &inflected, human);
 }
 
-fn adjective(b: &mut Builder, forms: &mut Forms, row: &Row<'_>) {
+fn adjective(b: &mut Builder, forms: &mut Forms, row: &Row<'_>, derived: &HashMap<String, (EntryId, Derived)>) {
     let lemma = shadda_first(row.get("lemma"));
+    let (verb, derivation) = derived.get(&lemma).copied().filter(|(_, d)| *d != Derived::Masdar).unzip();
+    let v = verb.and_then(|v| b.pack.lexicon.entries.get(v.0 as usize)).map(|e| (e.valency, e.form));
     let id = entry(b, &lemma, Pos::Adjective, row.get("gloss"), |e| {
+        e.verb = verb;
+        e.derived = derivation.unwrap_or(Derived::None);
+        (e.valency, e.form) = v.unwrap_or((0, 0));
         if lemma.ends_with("ِيّ") {
             e.derived = Derived::Nisba;
         }
@@ -368,7 +420,8 @@ fn closed(b: &mut Builder, forms: &mut Forms, row: &Row<'_>) {
         e.function = function;
         e.class = if stem { class::ENCLITIC_STEM } else { 0 };
     });
-    forms.add(b, id, row.get("form"), Features::NONE, stem);
+    let features = features(b, row);
+    forms.add(b, id, row.get("form"), features, stem);
 }
 
 /// Nisbas of countries, with their country's code.
@@ -453,6 +506,18 @@ impl Builder {
         clitic.lemma = clitic.form;
         if proclitic { self.pack.proclitics.push(clitic) } else { self.pack.enclitics.push(clitic) }
     }
+}
+
+/// The `features` column: names of feature values.
+fn features(b: &mut Builder, row: &Row<'_>) -> Features {
+    let mut out = Features::NONE;
+    for name in row.list("features") {
+        match Features::by_name(name) {
+            Some(f) => out = out.with(f),
+            None => b.problems.push(row.problem(format!("no feature \"{name}\""), "see crates/pack/src/features.rs")),
+        }
+    }
+    out
 }
 
 fn shapes(b: &mut Builder, source: &Source, language: &str) {

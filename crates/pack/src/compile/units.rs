@@ -27,7 +27,14 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
     agents(b, source, language);
 }
 
+/// Adds a unit under its words. A one-letter word at its end is the proclitic of the word that follows ("وفقا ل" + "لوزير"): the unit
+/// is found without it too.
 fn add(groups: &mut Groups, name: &str, unit: Unit) {
+    if let Some((rest, last)) = name.rsplit_once(' ')
+        && last.chars().count() == 1
+    {
+        add(groups, rest, unit.clone());
+    }
     let key = key(name);
     if !key.is_empty() {
         groups.entry(key).or_default().push(unit);

@@ -6,9 +6,9 @@ use std::collections::HashSet;
 
 use super::endings::{Ending, IMPERATIVE, IMPERFECT, PERFECT, TUMU, segments};
 use super::orthography::Seg::{self, C, L, V, Wasl};
-use super::orthography::{Place, spell, spell_conservative};
+use super::orthography::{Place, spell, spell_conservative, spell_unmerged};
 use super::root::{check, root_is, weakness};
-use super::verb::{Voice, imperfect, join, perfect};
+use super::verb::{Voice, imperfect, join, perfect, shortened};
 use super::{Form, Inflected, MorphologyError, VerbEntry, Vowel, Weakness};
 use crate::features::{Derived, Features};
 
@@ -17,17 +17,22 @@ struct Forms {
     list: Vec<Inflected>,
     seen: HashSet<(String, Features, bool)>,
     final_hamza: bool,
+    unmerged: bool,
 }
 
 impl Forms {
     /// Adds the spellings of `segs` at the end of a word and, where they differ, before an enclitic.
     fn add(&mut self, segs: &[Seg], features: Features) {
-        self.spelled(segs, features, Place::Final, false);
+        let end = if self.final_hamza { Place::Final } else { Place::FinalOpen };
+        self.spelled(segs, features, end, false);
         self.spelled(segs, features, Place::BeforeEnclitic, true);
     }
 
     fn spelled(&mut self, segs: &[Seg], features: Features, place: Place, before_enclitic: bool) {
         self.push(spell(segs, place), features, before_enclitic);
+        if let Some(text) = spell_unmerged(segs, place).filter(|_| self.unmerged) {
+            self.push(text, features, before_enclitic);
+        }
         if self.final_hamza {
             self.push(spell_conservative(segs, place), features, before_enclitic);
         }
@@ -46,19 +51,28 @@ impl Forms {
 /// All finite forms of a verb, passive ones included whether or not the verb takes an object.
 pub fn conjugate(verb: &VerbEntry) -> Result<Vec<Inflected>, MorphologyError> {
     check(verb)?;
-    let mut forms =
-        Forms { list: Vec::new(), seen: HashSet::new(), final_hamza: verb.root.last().copied() == Some('ء') };
+    let mut forms = Forms {
+        list: Vec::new(),
+        seen: HashSet::new(),
+        final_hamza: verb.root.last().copied() == Some('ء'),
+        unmerged: false,
+    };
     for (voice, flag) in [(Voice::Active, Features::ACTIVE), (Voice::Passive, Features::PASSIVE)] {
+        forms.unmerged = verb.form == Form::QI;
         perfects(verb, voice, flag, &mut forms);
+        forms.unmerged = verb.root.first().copied() == Some('ء');
         for mood in [Features::INDICATIVE, Features::SUBJUNCTIVE, Features::JUSSIVE] {
             for (person, prefix, ending) in IMPERFECT {
                 let stem = imperfect(verb, voice, Some(prefix));
-                for segs in join(&stem, segments(ending, mood)) {
-                    forms.add(&segs, Features::IMPERFECT | mood | flag | person);
+                for stem in std::iter::once(&stem).chain(shortened(verb, &stem).as_ref()) {
+                    for segs in join(stem, segments(ending, mood)) {
+                        forms.add(&segs, Features::IMPERFECT | mood | flag | person);
+                    }
                 }
             }
         }
     }
+    forms.unmerged = false;
     imperatives(verb, &mut forms);
     Ok(forms.list)
 }
@@ -67,8 +81,10 @@ fn perfects(verb: &VerbEntry, voice: Voice, flag: Features, forms: &mut Forms) {
     let stem = perfect(verb, voice);
     for (person, ending) in PERFECT {
         let features = Features::PERFECT | flag | person;
-        for segs in join(&stem, ending) {
-            forms.add(&segs, features);
+        for stem in std::iter::once(&stem).chain(shortened(verb, &stem).as_ref()) {
+            for segs in join(stem, ending) {
+                forms.add(&segs, features);
+            }
         }
         if person == Features::P2MP {
             for segs in join(&stem, TUMU) {
@@ -91,8 +107,10 @@ fn imperatives(verb: &VerbEntry, forms: &mut Forms) {
     for (person, ending) in IMPERATIVE {
         let features = Features::IMPERATIVE | Features::ACTIVE | person;
         let ending_segs = segments(ending, Features::JUSSIVE);
-        for segs in join(&stem, ending_segs) {
-            forms.add(&opened(verb, segs), features);
+        for stem in std::iter::once(&stem).chain(shortened(verb, &stem).as_ref()) {
+            for segs in join(stem, ending_segs) {
+                forms.add(&opened(verb, segs), features);
+            }
         }
         if both {
             let mut segs = vec![C('س'), V(Vowel::A), C('ل')];

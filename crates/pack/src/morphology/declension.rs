@@ -48,6 +48,8 @@ pub(crate) struct Known {
     pub(crate) adjective: bool,
     /// The feminine of an adjective.
     pub(crate) feminine: bool,
+    /// Has a feminine of another stem: عَطْشَان, عَطْشَى.
+    pub(crate) other_feminine: bool,
 }
 
 /// The class of a stem.
@@ -59,8 +61,12 @@ pub(crate) fn class(stem: &str, known: Known) -> Class {
     if shape.ends_with('Y') || shape.ends_with('A') && !shape.ends_with("CCA") {
         let two = matches!(shape.as_str(), "CaCaY" | "CuCaY" | "CiCaY" | "CaCaA" | "CuCaA" | "CiCaA");
         let feminine = known.feminine || known.features.only(Features::GENDERS, Features::FEMININE);
-        let long = two || (shape.ends_with('Y') && !known.plural && !feminine && !elative(stem));
+        let long = two || (shape.ends_with('Y') && stem.starts_with('م') && !known.plural && !feminine);
         return if long { Class::Long } else { Class::Invariable };
+    }
+    if shape.ends_with('U') {
+        // Loans like رَادْيُو.
+        return Class::Invariable;
     }
     if shape.ends_with('I') {
         return Class::Defective(known.plural && diptote_plural(stem));
@@ -72,9 +78,16 @@ pub(crate) fn class(stem: &str, known: Known) -> Class {
     let diptote = if known.plural {
         diptote_plural(stem)
     } else {
-        (known.adjective && elative(stem)) || (feminine && shape == "CaCoCaAC" && stem.ends_with('ء'))
+        (known.adjective && elative(stem))
+            || (known.other_feminine && shape.starts_with("CaC") && stem.ends_with("ان") || stem.ends_with("آن"))
+            || (feminine && feminine_hamza(stem, &shape))
     };
     if diptote { Class::Diptote } else { Class::Triptote }
+}
+
+/// Is the end of this feminine the ending -āʾ (صَحْرَاء), and not a radical (سَمَاء)?
+fn feminine_hamza(stem: &str, shape: &str) -> bool {
+    stem.ends_with("َاء") && shape.len() > 6
 }
 
 /// Collects forms that share gender and number.
@@ -175,6 +188,10 @@ fn defective(stem: &str, diptote: bool, case: Features, state: Features, out: &m
             if base.ends_with(KASRA) {
                 base.pop();
             }
+            // رَائِي: رَاءٍ.
+            if let Some(start) = base.strip_suffix('ئ').filter(|b| b.ends_with('ا')) {
+                base = format!("{start}ء");
+            }
             base.push(KASRATAN);
             base
         }
@@ -273,11 +290,13 @@ pub(crate) fn dual_stem(stem: &str, known: Known) -> String {
     if let Some(base) = stem.strip_suffix('ا').filter(|_| shape.ends_with('A')) {
         return match shape.as_str() {
             "CaCaA" | "CuCaA" | "CiCaA" => format!("{base}و"),
-            _ => format!("{base}ي"),
+            "CuCoCaA" => format!("{base}ي"),
+            // Loans: كَامِيرَا, كَامِيرَتَانِ.
+            _ => format!("{base}ت"),
         };
     }
     let feminine = known.feminine || known.features.only(Features::GENDERS, Features::FEMININE);
-    if feminine && shape == "CaCoCaAC" && stem.ends_with('ء') {
+    if feminine && feminine_hamza(stem, &shape) {
         return format!("{}و", stem.trim_end_matches('ء'));
     }
     stem.to_string()
@@ -287,6 +306,16 @@ pub(crate) fn dual_stem(stem: &str, known: Known) -> String {
 pub(crate) fn dual(stem: &str, known: Known, out: &mut Collector<'_>) {
     let stem = dual_stem(stem, known);
     pair(&join(&stem, "َانِ"), &join(&stem, "َيْنِ"), &join(&stem, "َا"), &join(&stem, "َيْ"), out);
+    if let Some(base) =
+        stem.strip_suffix('ء').filter(|b| before_last(b) == Before::Consonant && on_tooth(&stem) == stem)
+    {
+        // جُزْأَيْنِ is as good as جُزْءَيْنِ.
+        for case in [Features::ACCUSATIVE, Features::GENITIVE] {
+            out.add(format!("{base}أَيْنِ"), case | Features::INDEFINITE, false);
+            out.add(format!("{base}أَيْنِ"), case | Features::DEFINITE, false);
+            out.add(format!("{base}أَيْ"), case | Features::CONSTRUCT, false);
+        }
+    }
 }
 
 /// The sound masculine plural: -ūna, -īna, in construct without the ن; -awna after a long `a`.
@@ -322,15 +351,30 @@ pub(crate) fn feminine_plural(stem: &str, known: Known) -> String {
             return format!("{weak}يَات");
         }
         let base = base.strip_suffix(FATHA).unwrap_or(base);
+        if !known.adjective && !known.feminine {
+            return join(&opened(base), "َات");
+        }
         return join(base, "َات");
     }
     let stem = match shape(stem) {
-        s if s.ends_with('A') && s != "CuCoCxaA" && s.len() > 6 => {
+        s if s.ends_with('A') && s != "CuCoCaA" && s.len() > 6 => {
             return format!("{stem}ت");
         }
         _ => dual_stem(stem, known),
     };
     join(&stem, "َات")
+}
+
+/// The stem of a noun in -CC before -āt: حَمْل-ة gives حَمَلَات, but جَوْل-ة gives جَوْلَات.
+fn opened(base: &str) -> String {
+    let mut chars: Vec<char> = base.chars().collect();
+    if let [_, FATHA, middle, sign @ SUKUN, last] = chars.as_mut_slice()
+        && !matches!(*middle, 'و' | 'ي')
+        && middle != last
+    {
+        *sign = FATHA;
+    }
+    chars.into_iter().collect()
 }
 
 /// The cases of a plural in -āt, given without case.

@@ -13,7 +13,7 @@ pub fn masdars(verb: &VerbEntry) -> Result<Vec<String>, MorphologyError> {
     check(verb)?;
     let list = match verb.form {
         Form::I => vec![],
-        Form::II => second(verb),
+        Form::II => vec![second(verb)],
         Form::III => vec![third(verb)],
         Form::IV => vec![fourth(verb)],
         Form::V | Form::VI | Form::QII => vec![reflexive(verb)],
@@ -32,30 +32,18 @@ fn radical(verb: &VerbEntry, n: usize) -> Seg {
     C(verb.root.get(n).copied().unwrap_or('ء'))
 }
 
-/// تَفْعِيل, and تَفْعِلَة where the last radical is weak or hamza.
-fn second(verb: &VerbEntry) -> Vec<Vec<Seg>> {
+/// تَفْعِيل; تَفْعِلَة where the last radical is weak or hamza.
+fn second(verb: &VerbEntry) -> Vec<Seg> {
     let r = |n| radical(verb, n);
-    let head = [TA, A, r(0), r(1)];
-    let mut short = head.to_vec();
-    let mut long = head.to_vec();
-    long.extend([L(Vowel::I), r(2)]);
-    if weakness(verb) == Weakness::Defective {
-        if r(1) == C('ي') {
-            // The two ي fall together: تَحِيَّة.
-            short.pop();
-            short.extend([I, C('ي'), C('ي')]);
-        } else {
-            short.extend([I, C('ي')]);
-        }
-        short.extend(TA_MARBUTA);
-        return vec![short];
+    let mut segs = vec![TA, A, r(0)];
+    match (weakness(verb), r(1), r(2)) {
+        // The two ي fall together: تَحِيَّة.
+        (Weakness::Defective, C('ي'), _) => segs.extend([I, C('ي'), C('ي'), A, C('ة')]),
+        (Weakness::Defective, middle, _) => segs.extend([middle, I, C('ي'), A, C('ة')]),
+        (_, middle, C('ء')) => segs.extend([middle, I, C('ء'), A, C('ة')]),
+        (_, middle, last) => segs.extend([middle, L(Vowel::I), last]),
     }
-    if r(2) == C('ء') {
-        short.extend([I, r(2)]);
-        short.extend(TA_MARBUTA);
-        return vec![short, long];
-    }
-    vec![long]
+    segs
 }
 
 /// مُفَاعَلَة.

@@ -2,12 +2,13 @@
 //!
 //! Example: سُورِيَا gives سُورِيّ, غَزَّة gives غَزِّيّ, الصِّين gives صِينِيّ; without vowels فرنسا gives فرنسي.
 
-use super::orthography::{FATHA, KASRA, SHADDA, is_sign, skeleton};
+use super::orthography::{FATHA, KASRA, SHADDA, is_sign, shadda_first, skeleton};
 
 /// The nisbas of a name, vocalised as far as the name is: the likeliest first.
 pub fn nisbas(name: &str) -> Vec<String> {
     let vocalised = name.chars().any(is_sign);
-    let base = without_article(name.trim());
+    let name = shadda_first(name.trim());
+    let base = without_article(&name);
     let bare = skeleton(base);
     let letters = bare.chars().count();
     let mut stems: Vec<String> = Vec::new();

@@ -5,22 +5,29 @@
 use super::declension::{
     Collector, Known, class, decline, decline_feminine_plural, dual, feminine_plural, join, sound_masculine,
 };
-use super::orthography::FATHA;
+use super::orthography::{FATHA, shadda_first};
 use super::shape::{elative, shape, sound_feminine};
 use super::{Inflected, NominalEntry};
 use crate::features::{Derived, Features};
 
 /// All forms of a noun or adjective. The definite ones stand without the article.
 pub fn inflect_nominal(entry: &NominalEntry) -> Vec<Inflected> {
+    let entry = &ordered(entry);
     let mut list = Vec::new();
     let gender = if entry.adjective { Features::MASCULINE } else { entry.gender };
-    let known =
-        Known { features: gender | Features::SINGULAR, plural: false, adjective: entry.adjective, feminine: false };
+    let known = Known {
+        features: gender | Features::SINGULAR,
+        plural: false,
+        adjective: entry.adjective,
+        feminine: false,
+        other_feminine: entry.feminine.as_deref().is_some_and(|f| f != "ة"),
+    };
     singular_and_dual(&entry.lemma, known, &mut list);
     plurals(entry, known, &mut list);
     if let Some(given) = &entry.feminine {
         let lemma = if given == "ة" { feminine(&entry.lemma) } else { given.clone() };
-        let known = Known { features: Features::FEMININE | Features::SINGULAR, feminine: true, ..known };
+        let known =
+            Known { features: Features::FEMININE | Features::SINGULAR, feminine: true, other_feminine: false, ..known };
         singular_and_dual(&lemma, known, &mut list);
         let plural = feminine_plural(&lemma, known);
         let mut out = Collector { list: &mut list, features: Features::FEMININE | Features::PLURAL };
@@ -32,6 +39,17 @@ pub fn inflect_nominal(entry: &NominalEntry) -> Vec<Inflected> {
         }
     }
     list
+}
+
+/// The entry with every shadda before its vowel, as normalised text may have it after.
+fn ordered(entry: &NominalEntry) -> NominalEntry {
+    NominalEntry {
+        lemma: shadda_first(&entry.lemma),
+        gender: entry.gender,
+        plurals: entry.plurals.iter().map(|p| shadda_first(p)).collect(),
+        feminine: entry.feminine.as_deref().map(shadda_first),
+        adjective: entry.adjective,
+    }
 }
 
 fn singular_and_dual(lemma: &str, known: Known, list: &mut Vec<Inflected>) {

@@ -42,8 +42,10 @@ pub(crate) enum Seg {
 /// Where the segments end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
-    /// At the end of a word.
+    /// At the end of a word; a hamza before the last vowel is a last radical and has the seat of the end.
     Final,
+    /// At the end of a word whose last vowel belongs to the stem (يَنْأَ, يَرْتَئِ): every hamza stands within.
+    FinalOpen,
     /// At the end of a word whose case ending is left out.
     Lemma,
     /// Before an enclitic.
@@ -76,6 +78,20 @@ pub(crate) fn is_sign(c: char) -> bool {
 /// Removes vowel signs: what stands in print. Example: كَتَبُوا becomes كتبوا.
 pub fn skeleton(vocalised: &str) -> String {
     vocalised.chars().filter(|&c| !is_sign(c)).collect()
+}
+
+/// Puts every shadda before the vowel sign of its letter.
+pub(crate) fn shadda_first(text: &str) -> String {
+    let mut out: Vec<char> = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        let at = out.len().saturating_sub(1);
+        if c == SHADDA && out.last().is_some_and(|&l| is_sign(l) && l != SHADDA) {
+            out.insert(at, c);
+        } else {
+            out.push(c);
+        }
+    }
+    out.into_iter().collect()
 }
 
 /// Pulls weak sounds together: `uw`, `uy` become `ū` and `iw`, `iy` become `ī` before a consonant, and `ʾaʾ` becomes `ʾā`.
@@ -119,6 +135,17 @@ pub(crate) fn spell(segs: &[Seg], place: Place) -> String {
 /// A second spelling in use, where a hamza at the end of the stem keeps the seat it has at the end of a word: بَدَأُوا beside بَدَؤُوا.
 pub(crate) fn spell_conservative(segs: &[Seg], place: Place) -> String {
     spell_with(&smooth(segs), place, true)
+}
+
+/// A second spelling in use, where sounds that merge by rule are kept apart: أُؤْمِنُ beside أُومِنُ, سُيْطِرَ beside سُوطِرَ.
+pub(crate) fn spell_unmerged(segs: &[Seg], place: Place) -> Option<String> {
+    match segs {
+        [Seg::C('ء'), Seg::V(Vowel::U), Seg::C('ء'), Seg::C(_), ..] => Some(spell_with(segs, place, false)),
+        [Seg::C(first), Seg::V(Vowel::U), Seg::C('ي'), Seg::C(next), ..] if *next != 'ي' && *first != 'ي' => {
+            Some(spell_with(segs, place, false))
+        }
+        _ => None,
+    }
 }
 
 fn spell_with(segs: &[Seg], place: Place, conservative: bool) -> String {
@@ -186,15 +213,15 @@ fn hamza(segs: &[Seg], start: usize, end: usize, place: Place, conservative: boo
         Some(Seg::V(v)) => Before::Short(*v),
         Some(Seg::L(v)) => Before::Long(*v),
         Some(Seg::Maqsura) => Before::Long(Vowel::A),
+        // Within a verb the hamza after such a glide is a middle radical: يَيْأَس, تَوْأَم.
+        Some(Seg::C('و' | 'ي')) if rest.len() > 1 => Before::Consonant,
         Some(Seg::C('و')) => Before::Waw,
-        // In a verb the hamza after such a glide is a middle radical: يَيْأَس.
-        Some(Seg::C('ي')) if rest.len() > 1 => Before::Consonant,
         Some(Seg::C('ي')) => Before::Ya,
         Some(_) => Before::Consonant,
     };
     let ends = match rest {
         [] => true,
-        [Seg::V(_)] => place != Place::BeforeEnclitic,
+        [Seg::V(_)] => place == Place::Final || place == Place::Lemma,
         _ => false,
     };
     if ends && before != Before::Start {

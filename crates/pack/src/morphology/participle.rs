@@ -45,12 +45,11 @@ fn derived_form(verb: &VerbEntry, voice: Voice) -> Vec<Seg> {
     let mut pre = vec![C('م'), V(Vowel::U)];
     pre.append(&mut stem.pre);
     stem.pre = pre;
-    let mut segs = bare(&stem);
-    if stem.weakness == Weakness::Defective && voice == Voice::Active {
-        segs.pop();
-        segs.push(L(Vowel::I));
+    if voice == Voice::Active {
+        // The imperfect of forms V and VI has `a` here, the participle `i`: مُتَحَدِّث.
+        stem.vowel = Vowel::I;
     }
-    segs
+    bare(&stem)
 }
 
 /// فَاعِل and مَفْعُول.

@@ -18,7 +18,9 @@ pub(crate) enum Weakness {
 }
 
 /// Verbs of hollow roots whose middle radical stays a consonant.
-const STRONG: [(&str, Form); 9] = [
+const STRONG: [(&str, Form); 10] = [
+    ("ءيس", Form::I),
+    ("عور", Form::I),
     ("زوج", Form::VIII),
     ("عور", Form::VIII),
     ("جور", Form::VIII),
@@ -27,7 +29,6 @@ const STRONG: [(&str, Form); 9] = [
     ("نوق", Form::X),
     ("حوج", Form::IV),
     ("عوز", Form::IV),
-    ("عول", Form::IV),
 ];
 
 /// Is it و or ي?

@@ -170,6 +170,19 @@ pub(crate) fn imperfect(entry: &VerbEntry, voice: Voice, prefix: Option<char>) -
     Stem { pre, middle, vowel, last, weakness, short: None, tall: false }
 }
 
+/// A shorter stem in use beside the regular one: اِسْتَحَى, يَسْتَحِي beside اِسْتَحْيَا, يَسْتَحْيِي.
+pub(crate) fn shortened(entry: &VerbEntry, stem: &Stem) -> Option<Stem> {
+    if entry.form != Form::X || !root_is(entry, "حيي") {
+        return None;
+    }
+    let mut short = stem.clone();
+    match short.pre.pop() {
+        Some(C(middle)) => short.middle = middle,
+        _ => return None,
+    }
+    Some(short)
+}
+
 /// Joins an ending to a stem. A doubled stem without ending gives two: يَرُدَّ and يَرْدُدْ.
 pub(crate) fn join(stem: &Stem, ending: &[Seg]) -> Vec<Vec<Seg>> {
     match stem.weakness {

@@ -2,7 +2,7 @@
 //! "والشهر الماضي" gives two marks: a month behind و, and "past".
 
 use super::meanings::{Meaning, meaning};
-use crate::morphology::{Analyser, UnitMatch, spelled_as, unit_group};
+use crate::morphology::{Analyser, UnitMatch, spelled_as, units_of_group};
 use crate::text::{Text, TokenKind};
 use sijill_pack::Pack;
 use sijill_pack::features::{Function, Pos};
@@ -81,7 +81,7 @@ impl Marks {
             analyser.units_at(text, token, &mut units);
             for unit in &units {
                 let named = |u: &Fixed| matches!(u, Fixed::Actor(_) | Fixed::Place { .. } | Fixed::Country { .. });
-                if unit.end > token + 1 && unit_group(pack, unit.group).iter().any(named) {
+                if unit.end > token + 1 && units_of_group(pack, unit.group).iter().any(named) {
                     hidden = hidden.max(unit.end);
                 }
             }
@@ -99,7 +99,7 @@ impl Marks {
     }
 
     fn push(&mut self, pack: &Pack, text: &Text, token: usize, unit: &UnitMatch, article: &str) {
-        let group = unit_group(pack, unit.group);
+        let group = units_of_group(pack, unit.group);
         let void = group.iter().any(|u| match u {
             Fixed::Closed { pos, .. } => *pos == Pos::Preposition,
             Fixed::Time(n) => pack.times.get(*n as usize).is_some_and(|w| pack.str(w.kind) == "void"),

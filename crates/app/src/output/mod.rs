@@ -1,0 +1,108 @@
+//! Coded stories -> bytes on standard output or in a file, in the form that was asked for.
+
+mod sink;
+
+pub use sink::Sink;
+
+use crate::input::Input;
+use crate::labels::Labels;
+use crate::{page, table, wire};
+use sijill_engine::record::Coded;
+
+/// The forms of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Readable blocks for a terminal.
+    Table,
+    /// One record a line.
+    Jsonl,
+    /// One story a line.
+    Story,
+    /// A page for a browser.
+    Html,
+}
+
+impl Format {
+    /// Their names on the command line.
+    pub const NAMES: [&'static str; 4] = ["table", "jsonl", "story", "html"];
+
+    /// The form called `name`.
+    pub fn by_name(name: &str) -> Option<Format> {
+        Some(match name {
+            "table" => Format::Table,
+            "jsonl" => Format::Jsonl,
+            "story" => Format::Story,
+            "html" => Format::Html,
+            _ => return None,
+        })
+    }
+}
+
+/// A coded story, ready to be shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// Tells it from the other stories of the run.
+    pub number: usize,
+    /// The story as it came in.
+    pub input: &'a Input,
+    /// Its records.
+    pub coded: &'a Coded,
+    /// The language it was coded in.
+    pub lang: &'a str,
+}
+
+impl Told<'_> {
+    /// Its title, or else its identifier.
+    pub fn name(&self) -> &str {
+        self.input.title.as_deref().unwrap_or(&self.input.doc_id)
+    }
+}
+
+/// How stories are shown.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The form.
+    pub format: Format,
+    /// The pack and its version.
+    pub pack: String,
+    /// The pack's language.
+    pub lang: String,
+    /// The words of pages and the terminal.
+    pub labels: Labels,
+    /// How the terminal is to be written on.
+    pub paper: table::Paper,
+}
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+impl View {
+    /// What stands before all stories, the first of which is called `first`.
+    pub fn head(&self, first: &str) -> String {
+        match self.format {
+            Format::Html => page::head(&self.labels, first),
+            Format::Table | Format::Jsonl | Format::Story => String::new(),
+        }
+    }
+
+    /// A story.
+    pub fn story(&self, told: &Told<'_>) -> String {
+        match self.format {
+            Format::Table => table::story(&self.labels, self.paper, told),
+            Format::Jsonl => self.wire(told).to_lines(),
+            Format::Story => self.wire(told).to_json() + "\n",
+            Format::Html => page::story(&self.labels, told),
+        }
+    }
+
+    /// What stands after all stories.
+    pub fn tail(&self) -> String {
+        match self.format {
+            Format::Html => page::tail(&self.labels, &format!("Sijill {VERSION}, {}", self.pack)),
+            Format::Table | Format::Jsonl | Format::Story => String::new(),
+        }
+    }
+
+    fn wire<'a>(&'a self, told: &Told<'a>) -> wire::Story<'a> {
+        wire::Story::new(told.input, told.coded, wire::Coder { version: VERSION, pack: &self.pack }, told.lang)
+    }
+}

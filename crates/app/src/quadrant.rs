@@ -1,0 +1,39 @@
+//! A PLOVER type -> its quadrant: words or deeds, cooperation or conflict. Colours follow it.
+
+use sijill_pack::pack::EventType;
+
+/// The four quadrants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Quadrant {
+    /// Cooperation in words.
+    VerbalCooperation,
+    /// Cooperation in deeds.
+    MaterialCooperation,
+    /// Conflict in words.
+    VerbalConflict,
+    /// Conflict in deeds.
+    MaterialConflict,
+}
+
+impl Quadrant {
+    /// The quadrant of an event type.
+    pub fn of(kind: EventType) -> Quadrant {
+        use EventType as T;
+        match kind {
+            T::Agree | T::Consult | T::Support | T::Concede => Quadrant::VerbalCooperation,
+            T::Cooperate | T::Aid | T::Retreat => Quadrant::MaterialCooperation,
+            T::Request | T::Accuse | T::Reject | T::Threaten => Quadrant::VerbalConflict,
+            T::Protest | T::Sanction | T::Mobilize | T::Coerce | T::Assault => Quadrant::MaterialConflict,
+        }
+    }
+
+    /// Its name in labels and style sheets.
+    pub fn name(self) -> &'static str {
+        match self {
+            Quadrant::VerbalCooperation => "verbal-cooperation",
+            Quadrant::MaterialCooperation => "material-cooperation",
+            Quadrant::VerbalConflict => "verbal-conflict",
+            Quadrant::MaterialConflict => "material-conflict",
+        }
+    }
+}

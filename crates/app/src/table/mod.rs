@@ -1,0 +1,259 @@
+//! A coded story -> readable blocks for a terminal: labels on the left, the story's words on lines of their own, so that
+//! terminals that set right-to-left text show them unbroken.
+
+mod paint;
+
+pub use paint::Paper;
+
+use crate::fields::{self, Id, Kind, Mark, Part};
+use crate::labels::Labels;
+use crate::output::Told;
+use crate::quadrant::Quadrant;
+use crate::segments::cut;
+use crate::wire;
+use paint::{Style, paragraph, put};
+use sijill_engine::record::{Commitment, Event, Party, Source, Statement, Status};
+use sijill_engine::span::Span;
+
+/// Width of the labels' column.
+const COLUMN: usize = 15;
+/// Where the fields of a record begin.
+const INDENT: usize = 4;
+/// Colour of statements: cyan.
+const STATEMENT: u8 = 36;
+/// Colour of commitments: magenta.
+const COMMITMENT: u8 = 35;
+
+/// The blocks of a story.
+pub fn story(labels: &Labels, paper: Paper, told: &Told<'_>) -> String {
+    let mut table = Table { out: String::new(), labels, paper, told };
+    table.head();
+    let coded = told.coded;
+    table.group("page.statements", coded.statements.len());
+    for (i, statement) in coded.statements.iter().enumerate() {
+        table.statement(i, statement);
+    }
+    table.group("page.events", coded.events.len());
+    for (i, event) in coded.events.iter().enumerate() {
+        table.event(i, event);
+    }
+    table.group("page.commitments", coded.commitments.len());
+    for (i, commitment) in coded.commitments.iter().enumerate() {
+        table.commitment(i, commitment);
+    }
+    table.out.push('\n');
+    table.out
+}
+
+/// SGR colour of an event: blue, green, yellow, red.
+fn color(event: &Event) -> u8 {
+    match Quadrant::of(event.kind) {
+        Quadrant::VerbalCooperation => 34,
+        Quadrant::MaterialCooperation => 32,
+        Quadrant::VerbalConflict => 33,
+        Quadrant::MaterialConflict => 31,
+    }
+}
+
+struct Table<'a> {
+    out: String,
+    labels: &'a Labels,
+    paper: Paper,
+    told: &'a Told<'a>,
+}
+
+impl Table<'_> {
+    fn head(&mut self) {
+        let (input, coded) = (self.told.input, self.told.coded);
+        self.put(Style::SOFT, &"─".repeat(self.paper.width));
+        self.out.push('\n');
+        let mut line = vec![(Style::BOLD, input.doc_id.clone())];
+        line.extend(input.published.map(|date| (Style::PLAIN, date.to_string())));
+        line.extend(input.outlet.clone().map(|outlet| (Style::PLAIN, outlet)));
+        for (key, count) in [
+            ("page.statements", coded.statements.len()),
+            ("page.events", coded.events.len()),
+            ("page.commitments", coded.commitments.len()),
+        ] {
+            line.push((Style::SOFT, format!("{} {count}", self.labels.en(key))));
+        }
+        let pieces: Vec<(Style, &str)> =
+            line.iter().flat_map(|(style, text)| [(*style, text.as_str()), (Style::PLAIN, "  ")]).collect();
+        paragraph(&mut self.out, self.paper, 0, &pieces);
+        let first = match coded.title {
+            0 => coded.text.lines().find(|line| !line.trim().is_empty()).unwrap_or(""),
+            title => Span::new(0, title).of(&coded.text),
+        };
+        paragraph(&mut self.out, self.paper, 0, &[(Style::BOLD, first)]);
+        for note in &coded.notes {
+            let text = self.labels.en(&format!("note.{}", wire::note(*note))).into_owned();
+            paragraph(&mut self.out, self.paper, 0, &[(Style::colored(33), &text)]);
+        }
+    }
+
+    fn group(&mut self, key: &str, count: usize) {
+        if count > 0 {
+            self.out.push('\n');
+            let name = self.labels.en(key).to_uppercase();
+            self.put(Style::BOLD, &name);
+            self.out.push('\n');
+        }
+    }
+
+    fn statement(&mut self, number: usize, statement: &Statement) {
+        let name = self.label("stance.", &statement.stance);
+        let kind = self.label("speech.", statement.kind.name());
+        self.title(number, STATEMENT, &name, &[kind], statement.confidence);
+        self.evidence(Kind::Statement, number, STATEMENT, &fields::of_statement(statement));
+        self.parties("field.speaker", std::slice::from_ref(&statement.speaker));
+        self.source("field.via", statement.via.as_ref());
+    }
+
+    fn event(&mut self, number: usize, event: &Event) {
+        let mut chips: Vec<String> = event.modes.iter().map(|mode| self.label("mode.", mode)).collect();
+        if event.status != Status::Actual {
+            chips.push(self.label("status.", event.status.name()));
+        }
+        if event.background {
+            chips.push(self.label("page.", "background"));
+        }
+        self.title(number, color(event), event.kind.name(), &chips, event.confidence);
+        self.evidence(Kind::Event, number, color(event), &fields::of_event(event));
+        self.parties("field.actor", &event.actor);
+        self.parties("field.recipient", &event.recipient);
+        if let Some(when) = &event.date {
+            self.field("field.date", when.date.as_deref().unwrap_or(""), when.words);
+        }
+        if event.place.is_some() {
+            self.field("field.place", "", event.place);
+        }
+        for (key, count) in [("field.dead", event.dead), ("field.injured", event.injured)] {
+            if let Some(count) = count {
+                self.field(key, &count.number.to_string(), Some(count.words));
+            }
+        }
+        self.source("field.attribution", event.attribution.as_ref());
+        if event.mentions.len() > 1 {
+            self.field("field.mentions", "", None);
+            for mention in event.mentions.iter().skip(1) {
+                self.words(*mention);
+            }
+        }
+    }
+
+    fn commitment(&mut self, number: usize, commitment: &Commitment) {
+        let name = self.label("strength.", commitment.strength.name());
+        let chips = [commitment.kind.name().to_owned(), self.label("polarity.", commitment.polarity.name())];
+        self.title(number, COMMITMENT, &name, &chips, commitment.confidence);
+        self.evidence(Kind::Commitment, number, COMMITMENT, &fields::of_commitment(commitment));
+        self.parties("field.pledger", &commitment.pledger);
+        self.parties("field.beneficiary", &commitment.beneficiary);
+        if commitment.condition.is_some() {
+            self.field("field.condition", "", commitment.condition);
+        }
+        if let Some(deadline) = &commitment.deadline {
+            let kind = self.label("deadline.", deadline.kind.name());
+            let value = deadline.date.as_ref().map_or(kind.clone(), |date| format!("{date}  {kind}"));
+            self.field("field.deadline", &value, Some(deadline.words));
+        }
+        if let Some(other) = commitment.in_return_for {
+            let value = format!("{} {}", self.labels.en("page.commitment"), other + 1);
+            self.field("field.in_return_for", &value, None);
+        }
+        self.source("field.attribution", commitment.attribution.as_ref());
+    }
+
+    /// The first line of a record.
+    fn title(&mut self, number: usize, color: u8, name: &str, chips: &[String], confidence: u8) {
+        self.out.push_str(&format!("{:>3} ", number + 1));
+        self.put(Style { color, bold: true, underline: false }, name);
+        let mut rest: Vec<String> = chips.to_vec();
+        rest.push(format!("{confidence}%"));
+        self.put(Style::SOFT, &format!("  {}", rest.join(" · ")));
+        self.out.push('\n');
+    }
+
+    /// The sentence of the record's main words, with all its words in it made visible.
+    fn evidence(&mut self, kind: Kind, number: usize, color: u8, parts: &[(Part, Span)]) {
+        let text = self.told.coded.text.as_str();
+        let Some((_, main)) = parts.first() else { return };
+        let sentence = self
+            .told
+            .coded
+            .sentences
+            .iter()
+            .filter(|sentence| sentence.overlaps(*main))
+            .fold(*main, |whole, sentence| whole.join(*sentence));
+        let id = Id { kind, number };
+        let marks: Vec<Mark> = parts
+            .iter()
+            .filter(|(part, span)| *part != Part::Main || span == main)
+            .map(|(part, span)| Mark { span: *span, id, part: *part })
+            .collect();
+        let mut pieces = Vec::new();
+        for segment in cut(sentence, &marks) {
+            let has = |part| segment.marks.iter().any(|i| marks.get(*i).is_some_and(|mark| mark.part == part));
+            let style = Style {
+                color: if has(Part::Main) { color } else { 0 },
+                bold: has(Part::Trigger),
+                underline: has(Part::Field),
+            };
+            let bracket = !self.paper.color;
+            if bracket && segment.span.start == main.start {
+                pieces.push((style, "["));
+            }
+            pieces.push((style, segment.span.of(text)));
+            if bracket && segment.span.end == main.end {
+                pieces.push((style, "]"));
+            }
+        }
+        paragraph(&mut self.out, self.paper, INDENT, &pieces);
+    }
+
+    fn parties(&mut self, key: &str, parties: &[Party]) {
+        for party in parties {
+            let who =
+                [party.code.as_deref(), party.sector.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let unnamed = self.labels.en("page.unnamed").into_owned();
+            let value = match (party.mention, who.is_empty()) {
+                (Some(_), _) => who,
+                (None, true) => unnamed,
+                (None, false) => format!("{who}  {unnamed}"),
+            };
+            self.field(key, &value, party.mention);
+        }
+    }
+
+    fn source(&mut self, key: &str, source: Option<&Source>) {
+        if let Some(source) = source {
+            let party = Party { mention: Some(source.mention), ..source.party.clone() };
+            self.parties(key, &[party]);
+        }
+    }
+
+    /// Label and value, and the words on the line below.
+    fn field(&mut self, key: &str, value: &str, words: Option<Span>) {
+        let label = self.labels.en(key).into_owned();
+        self.out.push_str(&" ".repeat(INDENT));
+        let cell = if value.is_empty() { label } else { format!("{label:<COLUMN$}") };
+        self.put(Style::SOFT, &cell);
+        self.out.push_str(value);
+        self.out.push('\n');
+        if let Some(words) = words {
+            self.words(words);
+        }
+    }
+
+    fn words(&mut self, span: Span) {
+        let text = span.of(&self.told.coded.text);
+        paragraph(&mut self.out, self.paper, INDENT + COLUMN, &[(Style::PLAIN, text)]);
+    }
+
+    fn label(&self, family: &str, name: &str) -> String {
+        self.labels.en(&format!("{family}{name}")).into_owned()
+    }
+
+    fn put(&mut self, style: Style, text: &str) {
+        put(&mut self.out, self.paper, style, text);
+    }
+}

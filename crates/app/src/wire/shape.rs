@@ -1,0 +1,148 @@
+//! The wire types of records: the fields of the coding guide, each with its evidence. Only shape; `record.rs` fills them.
+
+use serde::Serialize;
+
+/// Words of the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence<'a> {
+    /// First code point.
+    pub start: usize,
+    /// Code point after the last.
+    pub end: usize,
+    /// The words.
+    pub text: &'a str,
+}
+
+/// Who acts, is acted on, promises.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Entity<'a> {
+    /// Country or organisation code.
+    pub code: Option<&'a str>,
+    /// PLOVER sector.
+    pub sector: Option<&'a str>,
+    /// The words that name it; empty where nothing does.
+    pub text: &'a str,
+    /// First code point of the words.
+    pub start: Option<usize>,
+    /// Code point after the last.
+    pub end: Option<usize>,
+    /// How the code was reached.
+    pub why: &'a [String],
+}
+
+/// An event.
+#[derive(Clone, Debug, Serialize)]
+pub struct Event<'a> {
+    /// PLOVER type.
+    pub r#type: &'static str,
+    /// PLOVER modes.
+    pub modes: &'a [String],
+    /// actual, future, negated, hypothetical, historical.
+    pub status: &'static str,
+    /// Who does it.
+    pub actor: Vec<Entity<'a>>,
+    /// To whom.
+    pub recipient: Vec<Entity<'a>>,
+    /// Where the story tells it.
+    pub mentions: Vec<Evidence<'a>>,
+    /// The word it is read from.
+    pub trigger: Evidence<'a>,
+    /// According to whom.
+    pub attribution: Option<&'a str>,
+    /// The words of it.
+    pub attribution_at: Option<Evidence<'a>>,
+    /// Who that is.
+    pub attribution_entity: Option<Entity<'a>>,
+    /// When, as an EDTF date.
+    pub date: Option<&'a str>,
+    /// The words of it.
+    pub date_at: Option<Evidence<'a>>,
+    /// Where.
+    pub place: Option<&'a str>,
+    /// The words of it.
+    pub place_at: Option<Evidence<'a>>,
+    /// Killed.
+    pub dead: Option<u32>,
+    /// The words of it.
+    pub dead_at: Option<Evidence<'a>>,
+    /// Injured.
+    pub injured: Option<u32>,
+    /// The words of it.
+    pub injured_at: Option<Evidence<'a>>,
+    /// Recalled, not reported as news.
+    pub background: bool,
+    /// Percent.
+    pub confidence: u8,
+    /// The rules that made it.
+    pub rules: &'a [String],
+}
+
+/// A statement.
+#[derive(Clone, Debug, Serialize)]
+pub struct Statement<'a> {
+    /// Who speaks, in the story's words.
+    pub speaker: &'a str,
+    /// Where they stand.
+    pub speaker_at: Option<Evidence<'a>>,
+    /// Code of the speaker.
+    pub code: Option<&'a str>,
+    /// Sector of the speaker.
+    pub sector: Option<&'a str>,
+    /// How the code was reached.
+    pub why: &'a [String],
+    /// direct, indirect, mixed.
+    pub kind: &'static str,
+    /// The word of saying.
+    pub cue: Option<Evidence<'a>>,
+    /// What the word of saying implies.
+    pub stance: &'a str,
+    /// What is said.
+    pub content: Evidence<'a>,
+    /// The go-between.
+    pub via: Option<&'a str>,
+    /// Where it is named.
+    pub via_at: Option<Evidence<'a>>,
+    /// Who that is.
+    pub via_entity: Option<Entity<'a>>,
+    /// Percent.
+    pub confidence: u8,
+    /// The rules that made it.
+    pub rules: &'a [String],
+}
+
+/// A commitment.
+#[derive(Clone, Debug, Serialize)]
+pub struct Commitment<'a> {
+    /// Who is bound.
+    pub pledger: Vec<Entity<'a>>,
+    /// For whom.
+    pub beneficiary: Vec<Entity<'a>>,
+    /// What is promised.
+    pub undertaking: Evidence<'a>,
+    /// PLOVER type of the promised act.
+    pub r#type: &'static str,
+    /// do, refrain.
+    pub polarity: &'static str,
+    /// pledge, intent, agreed, denial.
+    pub strength: &'static str,
+    /// Words of the condition.
+    pub condition: Option<Evidence<'a>>,
+    /// Words of the deadline.
+    pub deadline: Option<Evidence<'a>>,
+    /// date, vague, none_stated.
+    pub deadline_kind: Option<&'static str>,
+    /// EDTF date of the deadline.
+    pub deadline_date: Option<&'a str>,
+    /// Index of the commitment it is given in return for.
+    pub in_return_for: Option<usize>,
+    /// According to whom.
+    pub attribution: Option<&'a str>,
+    /// The words of it.
+    pub attribution_at: Option<Evidence<'a>>,
+    /// Who that is.
+    pub attribution_entity: Option<Entity<'a>>,
+    /// Percent.
+    pub confidence: u8,
+    /// The rules that made it.
+    pub rules: &'a [String],
+}

@@ -1,0 +1,532 @@
+//! The predicate graph -> who says what: speech verbs with clauses or quotations, participles of saying, "according to", headlines
+//! with a colon, and speakers that are left out. "وتابع" takes up the last speaker.
+
+use crate::record::{Party, Source as Origin, Speech, Statement};
+use crate::resolve::actors::{Actors, mention};
+use crate::semantics::{Binding, Graph, Node, Place, Tense};
+use crate::span::Span;
+use crate::syntax::{Clause, ClauseKind, PredicateKind, Source, Tree};
+use crate::text::TokenKind;
+use sijill_pack::features::{Features, Pos};
+use sijill_pack::pack::{CueKind, Operator, Role, Sense, Sym, Unit, class};
+
+/// What is known of speech in a story.
+#[derive(Clone, Debug, Default)]
+pub struct Speeches {
+    /// The statements, in text order.
+    pub statements: Vec<Statement>,
+    /// The node of each statement, where it has one.
+    pub nodes: Vec<Option<usize>>,
+}
+
+impl Speeches {
+    /// The innermost statement whose content holds a span.
+    pub fn around(&self, span: Span) -> Option<&Statement> {
+        self.statements.iter().filter(|s| s.content.contains(span)).min_by_key(|s| s.content.len())
+    }
+
+    /// The statement of a node.
+    pub fn of_node(&self, node: usize) -> Option<&Statement> {
+        self.nodes.iter().position(|n| *n == Some(node)).map(|i| &self.statements[i])
+    }
+}
+
+/// What the stage looks at.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// Pack, text and words.
+    pub source: Source<'a>,
+    /// Syntax.
+    pub trees: &'a [Tree],
+    /// Predicates.
+    pub graph: &'a Graph,
+    /// Actors.
+    pub actors: &'a Actors,
+}
+
+/// Finds all statements.
+pub fn speeches(context: Context<'_>) -> Speeches {
+    let mut work = Work { context, out: Vec::new(), last: None, speakers: vec![None; context.graph.nodes.len()] };
+    let mut n = 0;
+    for t in 0..context.trees.len() {
+        work.headline(t);
+        while n < context.graph.nodes.len() && context.graph.nodes[n].tree == t {
+            work.node(n);
+            n += 1;
+        }
+        work.cues(t);
+    }
+    work.out.sort_by_key(|(s, _)| (s.content.start, s.content.end));
+    let (statements, nodes) = work.out.into_iter().unzip();
+    Speeches { statements, nodes }
+}
+
+struct Work<'a> {
+    context: Context<'a>,
+    out: Vec<(Statement, Option<usize>)>,
+    last: Option<Party>,
+    /// The speaker found for each node.
+    speakers: Vec<Option<Party>>,
+}
+
+/// Does a sense report speech when it has a clause or quotation?
+fn reports(sense: Sense) -> bool {
+    use Operator::*;
+    match sense {
+        Sense::Event(t) => {
+            use sijill_pack::pack::EventType as E;
+            matches!(t, E::Accuse | E::Request | E::Reject | E::Threaten | E::Agree | E::Concede | E::Support)
+        }
+        Sense::Operator(op) => matches!(
+            op,
+            Say | Claim
+                | Deny
+                | Warn
+                | Pledge
+                | Request
+                | Threaten
+                | Offer
+                | Refuse
+                | Expect
+                | Hope
+                | Accept
+                | Accord
+                | Want
+        ),
+    }
+}
+
+impl<'a> Work<'a> {
+    fn node(&mut self, n: usize) {
+        let node = &self.context.graph.nodes[n];
+        let Some(sense) = node.sense.filter(|s| reports(*s)) else { return };
+        let tree = &self.context.trees[node.tree];
+        let speaker = self.speaker(n, node, tree);
+        self.speakers[n] = speaker.clone();
+        if node.negated && matches!(sense, Sense::Operator(Operator::Say | Operator::Claim))
+            || node.tense == Tense::Future
+        {
+            return;
+        }
+        let Some((content, kind)) = self.content(node, tree, sense) else { return };
+        let Some(speaker) = speaker else { return };
+        let via = self.via(n, node).or_else(|| self.reporter(content, node.trigger));
+        if !self.inside(content, node.trigger) {
+            self.last = Some(speaker.clone());
+        }
+        let stance = node.modes.first().map(|m| self.context.source.pack.str(*m).to_owned());
+        let stance = if matches!(sense, Sense::Operator(Operator::Say)) {
+            stance.unwrap_or_default()
+        } else {
+            sense_name(sense)
+        };
+        let rule = node.frame.map(|f| self.context.source.pack.str(f).to_owned());
+        self.out.push((
+            Statement {
+                speaker,
+                kind,
+                cue: Some(node.trigger),
+                stance,
+                content,
+                via,
+                confidence: 80,
+                rules: rule.into_iter().collect(),
+            },
+            Some(n),
+        ));
+    }
+
+    /// Whoever reports what is said inside his own statement.
+    fn reporter(&self, content: Span, trigger: Span) -> Option<Origin> {
+        let around =
+            self.out.iter().map(|(s, _)| s).filter(|s| s.content.contains(trigger) && s.content.contains(content));
+        let s = around.min_by_key(|s| s.content.len())?;
+        Some(Origin { mention: s.speaker.mention?, party: s.speaker.clone() })
+    }
+
+    /// Is a word of saying inside what another says already?
+    fn inside(&self, _content: Span, trigger: Span) -> bool {
+        self.out.iter().any(|(s, _)| s.content.contains(trigger) && s.kind != Speech::Indirect)
+    }
+
+    /// Who speaks: the actor of the predicate, or whom it stands for.
+    fn speaker(&self, n: usize, node: &Node, tree: &Tree) -> Option<Party> {
+        let binding = node.role(Role::Actor).next();
+        if let Some(Binding::Phrase(place)) = binding {
+            return self.party(place);
+        }
+        let p = &tree.predicates[node.predicate];
+        if p.kind == PredicateKind::Participle {
+            // The subject of the clause that it hangs on.
+            let governor = tree.clauses[p.clause].governor.and_then(|g| tree.predicate_at(g));
+            let m = governor.and_then(|g| self.context.graph.node_of(node.tree, g));
+            if let Some(party) = m.and_then(|m| self.speakers[m].clone()) {
+                return Some(party);
+            }
+            if let Some(Binding::Phrase(place)) = m.and_then(|m| self.context.graph.nodes[m].role(Role::Actor).next()) {
+                return self.party(place);
+            }
+            return self.last.clone();
+        }
+        if let Some(Binding::Pronoun(_)) = binding {
+            return self.antecedent(n);
+        }
+        if matches!(p.kind, PredicateKind::Noun { .. } | PredicateKind::Modifier { .. }) {
+            return None;
+        }
+        // No subject of its own: the last speaker whose gender fits.
+        self.subject_party(node, tree).or_else(|| self.last.clone())
+    }
+
+    /// The subject that syntax found where the frame gives it no role.
+    fn subject_party(&self, node: &Node, tree: &Tree) -> Option<Party> {
+        let p = &tree.predicates[node.predicate];
+        match p.argument(sijill_pack::pack::Slot::Subject) {
+            Some(crate::syntax::Filler::Group(group)) => self.party(Place { tree: node.tree, group, from: 0 }),
+            _ => None,
+        }
+    }
+
+    /// Whom a pronoun stands for: the actor of what governs the predicate, else the last speaker.
+    fn antecedent(&self, n: usize) -> Option<Party> {
+        let governor = self.context.graph.nodes[n].governor.map(|(g, _)| g);
+        if let Some(g) = governor {
+            if let Some(party) = self.speakers[g].clone() {
+                return Some(party);
+            }
+            if let Some(Binding::Phrase(place)) = self.context.graph.nodes[g].role(Role::Actor).next() {
+                return self.party(place);
+            }
+        }
+        self.last.clone()
+    }
+
+    fn party(&self, place: Place) -> Option<Party> {
+        let tree = self.context.trees.get(place.tree)?;
+        let group = tree.groups.get(place.group)?;
+        let parties = self.context.actors.of_phrase(self.context.source, self.context.trees, place);
+        let span = mention(self.context.source, tree, group, place.from);
+        let mut party = parties.first().cloned().unwrap_or_default();
+        // The words of all who speak together.
+        let end = parties.iter().filter_map(|p| p.mention).map(|m| m.end).max().unwrap_or(span.end);
+        let together = place.from == 0 && end > span.end;
+        party.mention = Some(if together { Span::new(span.start, end) } else { span });
+        Some(party)
+    }
+
+    /// The go-between: the medium of a verb of transmitting that governs this one.
+    fn via(&self, n: usize, node: &Node) -> Option<Origin> {
+        let medium = |node: &Node| match node.role(Role::Issue).next() {
+            Some(Binding::Phrase(place)) if matches!(node.sense, Some(Sense::Operator(Operator::Say))) => Some(place),
+            _ => None,
+        };
+        let place = medium(node).or_else(|| node.governor.and_then(|(g, _)| medium(&self.context.graph.nodes[g])))?;
+        let _ = n;
+        let party = self.party(place)?;
+        Some(Origin { mention: party.mention?, party })
+    }
+
+    /// What is said, and how it is given.
+    fn content(&self, node: &Node, tree: &Tree, sense: Sense) -> Option<(Span, Speech)> {
+        let p = &tree.predicates[node.predicate];
+        let clause = node.roles.iter().find_map(|(r, b)| match b {
+            Binding::Clause(c) if matches!(r, Role::Content | Role::Issue | Role::Topic) => Some(*c),
+            _ => None,
+        });
+        let clause = clause.or_else(|| match p.argument(sijill_pack::pack::Slot::Clause) {
+            Some(crate::syntax::Filler::Clause(c)) => Some(c),
+            _ => None,
+        });
+        if let Some(c) = clause {
+            return self.clause_content(tree, c);
+        }
+        let plain =
+            matches!(sense, Sense::Operator(Operator::Say | Operator::Claim | Operator::Expect | Operator::Hope));
+        if plain && let Some(found) = self.loose_quote(node, tree) {
+            return Some(found);
+        }
+        // "أعلن إلغاء القمة": a noun phrase as content, for words of plain saying only.
+        let plain =
+            matches!(sense, Sense::Operator(Operator::Say | Operator::Claim | Operator::Expect | Operator::Hope));
+        let verbal = matches!(p.kind, PredicateKind::Verb | PredicateKind::Participle);
+        if !plain || !verbal {
+            return None;
+        }
+        let place = node.roles.iter().find_map(|(r, b)| match b {
+            Binding::Phrase(place) if *r == Role::Content => Some(*place),
+            _ => None,
+        })?;
+        let group = &tree.groups[place.group];
+        let says = tree.predicate_at(group.head).and_then(|p| self.context.graph.node_of(place.tree, p));
+        let nested = says
+            .is_some_and(|m| self.context.graph.nodes[m].roles.iter().any(|(_, b)| matches!(b, Binding::Clause(_))));
+        if nested {
+            return None;
+        }
+        let end = self.clause_end(tree, p.clause, group.items.end);
+        let start = group.preposition.unwrap_or(group.items.start);
+        let span = self.items_span(tree, start, end);
+        Some((span, self.speech_kind(span, None)))
+    }
+
+    /// The end of a clause behind an item: before the clauses that hang on it by a participle.
+    fn clause_end(&self, tree: &Tree, c: usize, from: usize) -> usize {
+        let clause = &tree.clauses[c];
+        let next = tree
+            .clauses
+            .iter()
+            .filter(|x| x.start >= from && (x.kind == ClauseKind::Participial || x.joined_to == Some(c)));
+        next.map(|x| x.start).min().unwrap_or(clause.end).min(clause.end).max(from)
+    }
+
+    fn clause_content(&self, tree: &Tree, c: usize) -> Option<(Span, Speech)> {
+        let clause = &tree.clauses[c];
+        if let Some(q) = clause.quote {
+            let span = self.quote_span(q)?;
+            return Some((span, Speech::Direct));
+        }
+        // What is coordinated with it is said in the same breath.
+        let mut family = vec![c];
+        for (i, other) in tree.clauses.iter().enumerate() {
+            if other.joined_to.is_some_and(|j| family.contains(&j)) && other.kind == clause.kind {
+                family.push(i);
+            }
+        }
+        let end = family.iter().map(|i| tree.clauses[*i].end).max().unwrap_or(clause.end);
+        let span = self.items_span(tree, self.opening(tree, clause), end);
+        (!span.is_empty()).then(|| (span, self.speech_kind(span, None)))
+    }
+
+    /// The first item of a clause's content: its complementiser; what follows a colon.
+    fn opening(&self, tree: &Tree, clause: &Clause) -> usize {
+        match clause.opener {
+            Some(o) if tree.reading(self.context.source.words, o).is_some_and(|r| r.pos == Pos::Punctuation) => o + 1,
+            Some(o) if o < clause.start => clause.start,
+            Some(o) => o,
+            None => clause.start,
+        }
+    }
+
+    fn quote_span(&self, q: usize) -> Option<Span> {
+        let text = self.context.source.text;
+        let mut inner = text.quotes.get(q)?.inner();
+        // A full stop inside is not what was said.
+        while inner.end > inner.start + 1 && matches!(text.tokens[inner.end - 1].sign, '.' | '،' | ',') {
+            inner.end -= 1;
+        }
+        let span = text.span(inner);
+        (!span.is_empty()).then_some(span)
+    }
+
+    /// A long quotation in the sentence that no clause has claimed: before or behind the word of saying.
+    fn loose_quote(&self, node: &Node, tree: &Tree) -> Option<(Span, Speech)> {
+        let text = self.context.source.text;
+        let sentence = &text.sentences[tree.sentence];
+        let p = &tree.predicates[node.predicate];
+        if !matches!(p.kind, PredicateKind::Verb | PredicateKind::Participle) {
+            return None;
+        }
+        let claimed = |q: usize| tree.clauses.iter().any(|c| c.quote == Some(q));
+        let found = text.quotes.iter().enumerate().find(|(i, q)| {
+            let open = q.open as usize;
+            sentence.tokens.contains(&open) && q.inner().len() >= 4 && !claimed(*i)
+        })?;
+        let span = self.quote_span(found.0)?;
+        let near = self.out.iter().any(|(s, _)| s.content.overlaps(span));
+        (!near).then_some((span, Speech::Direct))
+    }
+
+    /// The text of items, from the first's stem (a conjunction left out) to the last, signs and conjunctions at its end left out.
+    fn items_span(&self, tree: &Tree, start: usize, end: usize) -> Span {
+        let source = self.context.source;
+        let mut end = end;
+        while end > start + 1 {
+            let last = tree.reading(source.words, end - 1);
+            let token = source.words.items.get(end - 1).and_then(|i| source.text.tokens.get(i.tokens.start));
+            let sign = token
+                .is_some_and(|t| t.kind == TokenKind::Sign && !crate::text::is_quote_sign(t.sign) && t.sign != ')');
+            if sign || last.is_some_and(|r| r.pos == Pos::Conjunction) {
+                end -= 1;
+            } else {
+                break;
+            }
+        }
+        let (Some(a), Some(b)) = (source.words.items.get(start), source.words.items.get(end.saturating_sub(1))) else {
+            return Span::default();
+        };
+        let mut span = source.text.span(a.tokens.start..b.tokens.end);
+        if let Some(r) = tree.reading(source.words, start) {
+            let conjunction = r.proclitics().next().and_then(|p| source.pack.proclitics.get(p as usize));
+            if conjunction.is_some_and(|c| c.pos == Pos::Conjunction) {
+                let letter = source.text.tokens[a.tokens.start].letters.0 + u32::from(r.cuts[0]);
+                span.start = source.text.letters.get(letter as usize).map_or(span.start, |l| l.span.start);
+            }
+        }
+        span
+    }
+
+    fn speech_kind(&self, content: Span, _: Option<usize>) -> Speech {
+        let text = self.context.source.text;
+        let quoted = text.quotes.iter().any(|q| {
+            let open = text.tokens[q.open as usize].span;
+            content.contains(open)
+        });
+        if quoted { Speech::Mixed } else { Speech::Indirect }
+    }
+
+    /// "SPEAKER: words" at the head of a sentence.
+    fn headline(&mut self, t: usize) {
+        let tree = &self.context.trees[t];
+        let source = self.context.source;
+        let colon = tree.items.clone().take(14).find(|i| {
+            source
+                .words
+                .items
+                .get(*i)
+                .and_then(|x| source.text.tokens.get(x.tokens.start))
+                .is_some_and(|t| t.sign == ':')
+        });
+        let Some(colon) = colon else { return };
+        let verb_before = tree
+            .predicates
+            .iter()
+            .any(|p| p.item < colon && matches!(p.kind, PredicateKind::Verb | PredicateKind::Participle));
+        let Some(g) = tree.groups.iter().position(|g| g.items.end == colon && g.items.start <= tree.items.start + 1)
+        else {
+            return;
+        };
+        let person = tree.groups[g].class & (class::PERSON | class::GROUP) != 0 || !tree.groups[g].name.is_empty();
+        if verb_before || !person || colon + 1 >= tree.items.end {
+            return;
+        }
+        let parties = self.context.actors.of_group(t, g);
+        let Some(mut speaker) = parties.first().cloned() else { return };
+        speaker.mention = Some(mention(source, tree, &tree.groups[g], 0));
+        let token = source.words.items[colon + 1].tokens.start;
+        let quote = source.text.quotes.iter().position(|q| q.open as usize == token);
+        let (content, kind) = match quote.and_then(|q| self.quote_span(q)) {
+            Some(span) => (span, Speech::Direct),
+            None => {
+                let span = self.items_span(tree, colon + 1, tree.items.end);
+                (span, self.speech_kind(span, None))
+            }
+        };
+        if content.is_empty() {
+            return;
+        }
+        self.out.push((
+            Statement {
+                speaker,
+                kind,
+                cue: None,
+                stance: "neutral".to_owned(),
+                content,
+                via: None,
+                confidence: 70,
+                rules: vec!["headline.colon".to_owned()],
+            },
+            None,
+        ));
+    }
+
+    /// "بحسب X": the source of the clause it stands in, or the go-between of a statement there.
+    fn cues(&mut self, t: usize) {
+        let tree = &self.context.trees[t];
+        let source = self.context.source;
+        for item in tree.items.clone() {
+            let Some(kind) = self.cue(tree, item) else { continue };
+            if kind == CueKind::Turn {
+                continue;
+            }
+            let Some(g) = tree
+                .groups
+                .iter()
+                .position(|g| g.items.start == item + 1 || g.items.start == item && g.items.end > item + 1)
+            else {
+                continue;
+            };
+            let group = &tree.groups[g];
+            let speaks = group.class & (class::PERSON | class::GROUP | class::DOCUMENT) != 0
+                || !group.name.is_empty()
+                || !self.context.actors.of_group(t, g).is_empty();
+            if !speaks {
+                continue;
+            }
+            let Some(speaker) = self.party(Place { tree: t, group: g, from: 0 }) else { continue };
+            let end_of_tag = group.items.end;
+            // In a clause of saying, the source is its go-between.
+            let clause = tree.clauses.iter().position(|c| c.groups.contains(&g)).unwrap_or(0);
+            let verb = tree.clauses[clause].verb;
+            let said = self.out.iter().rposition(|(s, n)| {
+                n.is_some_and(|n| {
+                    let node = &self.context.graph.nodes[n];
+                    node.tree == t
+                        && tree.predicates[node.predicate].item < end_of_tag
+                        && Some(tree.predicates[node.predicate].item) == verb
+                }) && s.via.is_none()
+            });
+            if let (Some(i), Some(mention)) = (said, speaker.mention) {
+                self.out[i].0.via = Some(Origin { mention, party: speaker });
+                continue;
+            }
+            let before = self.items_span(tree, tree.clauses[clause].start, item);
+            let initial = item <= tree.items.start + 1;
+            let content =
+                if initial { self.items_span(tree, self.skip_signs(tree, end_of_tag), tree.items.end) } else { before };
+            let words = content.of(&source.text.raw).split_whitespace().count();
+            if words < 3 {
+                continue;
+            }
+            let cue = source.text.span(source.words.items[item].tokens.clone());
+            let kind = self.speech_kind(content, None);
+            self.last = Some(speaker.clone());
+            self.out.push((
+                Statement {
+                    speaker,
+                    kind,
+                    cue: Some(cue),
+                    stance: "neutral".to_owned(),
+                    content,
+                    via: None,
+                    confidence: 60,
+                    rules: vec!["cue.according".to_owned()],
+                },
+                None,
+            ));
+        }
+    }
+
+    fn skip_signs(&self, tree: &Tree, from: usize) -> usize {
+        let mut at = from;
+        while at < tree.items.end
+            && tree.reading(self.context.source.words, at).is_some_and(|r| r.pos == Pos::Punctuation)
+        {
+            at += 1;
+        }
+        at
+    }
+
+    fn cue(&self, tree: &Tree, item: usize) -> Option<CueKind> {
+        let place = *tree.chosen.get(item.checked_sub(tree.items.start)?)?;
+        let reading = self.context.source.words.items.get(item)?.readings.start + place;
+        let group = self.context.source.words.unit_of.get(reading).copied().flatten();
+        let units = group.map_or(&[][..], |g| crate::morphology::units_of_group(self.context.source.pack, g));
+        let unit = units.iter().find_map(|u| match u {
+            Unit::Cue(n) => self.context.source.pack.cues.get(*n as usize).map(|c| c.kind),
+            _ => None,
+        });
+        // Cues of one word are read as prepositions of the lexicon: found by their lemma.
+        unit.or_else(|| {
+            let r = tree.reading(self.context.source.words, item)?;
+            let same = |s: Sym| s == r.lemma && !r.features.any(Features::PERFECT);
+            self.context.source.pack.cues.iter().find(|c| same(c.form)).map(|c| c.kind)
+        })
+    }
+}
+
+fn sense_name(sense: Sense) -> String {
+    match sense {
+        Sense::Event(t) => t.name().to_lowercase(),
+        Sense::Operator(o) => o.name().to_owned(),
+    }
+}

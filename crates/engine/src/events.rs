@@ -1,0 +1,633 @@
+//! The predicate graph -> events: operators composed over what they govern, actors and recipients filled in, tellings of one event
+//! merged. "واصل الجيش قصف المدينة" is ASSAULT by the army; "رفض الإفراج" is REJECT.
+
+use crate::attribution::{Context, Speeches};
+use crate::record::{Event, Party, Source as Origin, Status};
+use crate::semantics::algebra::{Reduction, ahead, reduce};
+use crate::semantics::{Binding, Modality, Node, Place, Tense};
+use crate::span::Span;
+use crate::syntax::{Filler, PredicateKind, Tree, Voice};
+use sijill_pack::pack::{EventType, Operator, Role, Sense, Slot};
+
+/// Longest mention, in words (GUIDE section 1: 3 to 25).
+const LONGEST_MENTION: usize = 25;
+
+/// An event as one clause tells it.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// Type.
+    pub kind: EventType,
+    /// Modes.
+    pub modes: Vec<String>,
+    /// Status.
+    pub status: Status,
+    /// Doers.
+    pub actor: Vec<Party>,
+    /// The second parties of something mutual.
+    pub with: Vec<Party>,
+    /// Those it is done to.
+    pub recipient: Vec<Party>,
+    /// The words from the first to the last argument.
+    pub mention: Span,
+    /// The word it is read from.
+    pub trigger: Span,
+    /// Presupposed or recalled.
+    pub background: bool,
+    /// Frames and reductions.
+    pub rules: Vec<String>,
+    /// The node it was read from.
+    pub node: usize,
+}
+
+/// All acts of the story, each where it is told.
+pub fn acts(context: Context<'_>, speeches: &Speeches) -> Vec<Act> {
+    let reader = Reader { context, speeches };
+    let mut out = Vec::new();
+    for (n, node) in context.graph.nodes.iter().enumerate() {
+        let governed = node.governor.is_some_and(|(_, role)| role == Role::Content);
+        if node.sense.is_none() || governed {
+            continue;
+        }
+        let mut acts = reader.evaluate(n, 0);
+        acts.iter_mut().for_each(|a| reader.complete(a));
+        acts.retain(|a| reader.tells(a));
+        out.extend(acts);
+    }
+    // What another act names as its means is told there.
+    let absorbed: Vec<usize> = out.iter().flat_map(|a| reader.means(a.node, a.kind)).collect();
+    out.retain(|a| !absorbed.contains(&a.node));
+    out
+}
+
+/// Reads acts out of nodes.
+pub struct Reader<'a> {
+    /// What the stage looks at.
+    pub context: Context<'a>,
+    /// Statements.
+    pub speeches: &'a Speeches,
+}
+
+impl Reader<'_> {
+    fn node(&self, n: usize) -> &Node {
+        &self.context.graph.nodes[n]
+    }
+
+    fn tree(&self, n: usize) -> &Tree {
+        &self.context.trees[self.node(n).tree]
+    }
+
+    /// Is an act worth a record: somebody does it or suffers it, and a bare noun tells a particular occurrence?
+    fn tells(&self, act: &Act) -> bool {
+        let known = |ps: &[Party]| ps.iter().any(|p| p.code.is_some() || p.sector.is_some());
+        let node = self.node(act.node);
+        let noun = matches!(
+            self.tree(act.node).predicates[node.predicate].kind,
+            PredicateKind::Noun { .. } | PredicateKind::Modifier { .. }
+        );
+        if matches!(act.status, Status::Negated | Status::Hypothetical) && noun {
+            return false;
+        }
+        // "الذي يقاتل التنظيم" tells a role, not an occurrence.
+        if !noun && node.recalled && matches!(node.tense, Tense::Present | Tense::Future) {
+            return false;
+        }
+        let (a, r) = (known(&act.actor), known(&act.recipient));
+        if noun && node.governor.is_none() {
+            // "الحرب في سوريا" is a topic; "قصف الجيش للمدينة" an occurrence.
+            return a && (r || act.actor.len() > 1) || r && act.kind == EventType::Assault;
+        }
+        a || r
+    }
+
+    /// The sides of an act as the guide wants them: all of something mutual are actors; whom a verbal or yielding act concerns is its
+    /// recipient, though the frame calls it topic or place.
+    fn complete(&self, act: &mut Act) {
+        use EventType::*;
+        let with = std::mem::take(&mut act.with);
+        let mutual = matches!(act.kind, Consult | Cooperate | Assault | Agree | Support | Accuse | Threaten);
+        let side = if mutual && act.recipient.is_empty() { &mut act.actor } else { &mut act.recipient };
+        for p in with {
+            if !side.iter().any(|a| a.code == p.code && a.sector == p.sector) {
+                side.push(p);
+            }
+        }
+        let one_sided = matches!(
+            act.kind,
+            Concede | Retreat | Request | Accuse | Reject | Threaten | Sanction | Aid | Agree | Support
+        );
+        if act.recipient.is_empty() && one_sided && act.actor.len() < 2 {
+            act.recipient = self.concerned(act);
+        }
+    }
+
+    /// The first country or body other than the actor's that the act's own words name.
+    fn concerned(&self, act: &Act) -> Vec<Party> {
+        let node = self.node(act.node);
+        let tree = self.tree(act.node);
+        let source = self.context.source;
+        for (g, group) in tree.groups.iter().enumerate() {
+            let span = crate::resolve::actors::mention(source, tree, group, 0);
+            if !act.mention.contains(span) || group.adverbial {
+                continue;
+            }
+            let mut found = self.context.actors.of_group(node.tree, g).to_vec();
+            for from in 1..group.chain.len() {
+                found.extend(self.context.actors.of_phrase(
+                    source,
+                    self.context.trees,
+                    Place { tree: node.tree, group: g, from },
+                ));
+            }
+            let other = found.into_iter().find(|p| p.code.is_some() && !act.actor.iter().any(|a| a.code == p.code));
+            if let Some(p) = other {
+                return vec![p];
+            }
+        }
+        Vec::new()
+    }
+
+    /// The parties bound to any of `roles`.
+    pub fn parties(&self, n: usize, roles: &[Role]) -> Vec<Party> {
+        let node = self.node(n);
+        let mut out: Vec<Party> = Vec::new();
+        for (_, b) in node.roles.iter().filter(|(r, _)| roles.contains(r)) {
+            for p in self.bound(n, *b) {
+                if !out.iter().any(|o| o.code == p.code && o.sector == p.sector && o.code.is_some()) {
+                    out.push(p);
+                }
+            }
+        }
+        out
+    }
+
+    fn bound(&self, n: usize, b: Binding) -> Vec<Party> {
+        match b {
+            Binding::Phrase(place) => self.context.actors.of_phrase(self.context.source, self.context.trees, place),
+            Binding::Pronoun(item) => self.pronoun(n, item),
+            Binding::Clause(_) => Vec::new(),
+        }
+    }
+
+    /// Whom a pronoun stands for: within speech the speaker, else the subject of the clause around, or of the node that governs.
+    fn pronoun(&self, n: usize, item: usize) -> Vec<Party> {
+        let node = self.node(n);
+        let tree = self.tree(n);
+        if let Some((g, _)) = node.governor {
+            if let Some(s) = self.speeches.of_node(g) {
+                return vec![s.speaker.clone()];
+            }
+            let own = self.parties(g, &[Role::Actor]);
+            if !own.is_empty() {
+                return own;
+            }
+        }
+        // The subject of another predicate of the sentence before the pronoun.
+        let before = tree.predicates.iter().enumerate().rev().filter(|(i, p)| *i != node.predicate && p.item < item);
+        for (_, p) in before {
+            if let Some(Filler::Group(group)) =
+                p.argument(if p.voice == Voice::Passive { Slot::Object } else { Slot::Subject })
+            {
+                let place = Place { tree: node.tree, group, from: 0 };
+                let parties = self.context.actors.of_phrase(self.context.source, self.context.trees, place);
+                if !parties.is_empty() && !tree.groups[group].items.contains(&item) {
+                    return parties;
+                }
+            }
+        }
+        self.speeches.around(node.trigger).map(|s| vec![s.speaker.clone()]).unwrap_or_default()
+    }
+
+    /// The doer of a node: its actor; for a noun its nationality; for a verb without a subject the one before.
+    pub fn doer(&self, n: usize) -> Vec<Party> {
+        let own = self.parties(n, &[Role::Actor]);
+        if !own.is_empty() {
+            return own;
+        }
+        let node = self.node(n);
+        let tree = self.tree(n);
+        let p = &tree.predicates[node.predicate];
+        if let PredicateKind::Noun { group, place } = p.kind {
+            let sides = self.nationalities(n, group, place);
+            if !sides.is_empty() {
+                return sides;
+            }
+        }
+        if node.first_person || matches!(p.kind, PredicateKind::Participle) {
+            if let Some(s) = self.speeches.around(node.trigger).or_else(|| self.speeches.of_node(n)) {
+                return vec![s.speaker.clone()];
+            }
+        }
+        if p.kind == PredicateKind::Participle {
+            let governor = tree.clauses[p.clause].governor.and_then(|g| tree.predicate_at(g));
+            if let Some(m) = governor.and_then(|g| self.context.graph.node_of(node.tree, g)) {
+                return self.parties(m, &[Role::Actor]);
+            }
+        }
+        let has_subject = p.argument(Slot::Subject).is_some() || p.voice == Voice::Passive;
+        if p.kind == PredicateKind::Verb && !has_subject {
+            if let Some(s) = self.speeches.around(node.trigger).or_else(|| self.speeches.of_node(n)) {
+                return vec![s.speaker.clone()];
+            }
+        }
+        Vec::new()
+    }
+
+    /// "غارة أمريكية": the nationality adjectives of a noun's group.
+    fn nationalities(&self, n: usize, group: usize, place: usize) -> Vec<Party> {
+        let tree = self.tree(n);
+        let g = &tree.groups[group];
+        if place != 0 && g.chain.len() > place + 1 {
+            return Vec::new();
+        }
+        let mut out = Vec::new();
+        for item in &g.adjectives {
+            let entry = tree.reading(self.context.source.words, *item).and_then(|r| r.entry);
+            let country = entry.and_then(|e| self.context.source.pack.entry(e)).and_then(|e| e.country);
+            if let Some(code) = country {
+                let span = self.context.source.text.span(self.context.source.words.items[*item].tokens.clone());
+                out.push(Party {
+                    code: Some(self.context.source.pack.str(code).to_owned()),
+                    sector: Some("GOV".to_owned()),
+                    mention: Some(span),
+                    why: vec!["nationality of the event noun".to_owned()],
+                });
+            }
+        }
+        out
+    }
+
+    /// The nodes that a node governs as its content.
+    pub fn contents(&self, n: usize) -> Vec<usize> {
+        let nodes = &self.context.graph.nodes;
+        (0..nodes.len()).filter(|m| nodes[*m].governor == Some((n, Role::Content))).collect()
+    }
+
+    /// The acts that a node tells.
+    pub fn evaluate(&self, n: usize, depth: usize) -> Vec<Act> {
+        let node = self.node(n);
+        let Some(sense) = node.sense.filter(|_| depth < 12) else { return Vec::new() };
+        let acts = match sense {
+            Sense::Event(kind) => vec![self.event(n, kind)],
+            Sense::Operator(op) => self.operator(n, op, depth),
+        };
+        acts.into_iter().filter_map(|a| self.circumstances(n, sense, a)).collect()
+    }
+
+    fn event(&self, n: usize, kind: EventType) -> Act {
+        let node = self.node(n);
+        let pack = self.context.source.pack;
+        let mut actor = self.doer(n);
+        let with = self.parties(n, &[Role::With]);
+        let mut modes: Vec<String> = node.modes.iter().map(|m| pack.str(*m).to_owned()).collect();
+        let mut mention = self.extent(n);
+        let mut recipient = self.parties(n, &[Role::Recipient, Role::Victim]);
+        if recipient.is_empty() {
+            recipient = self.parties(n, &[Role::Addressee, Role::Beneficiary]);
+        }
+        // "مقتل خمسة في غارة أمريكية": the means tells the doer and the mode.
+        for m in self.means(n, kind) {
+            if actor.is_empty() {
+                actor = self.doer(m);
+            }
+            let more = self.node(m).modes.iter().map(|m| pack.str(*m).to_owned());
+            modes.extend(more.filter(|x| !modes.contains(x)).collect::<Vec<_>>());
+            mention = self.join(mention, self.extent(m));
+        }
+        Act {
+            kind,
+            modes,
+            status: Status::Actual,
+            actor,
+            with,
+            recipient,
+            mention,
+            trigger: node.trigger,
+            background: node.recalled,
+            rules: node.frame.map(|f| pack.str(f).to_owned()).into_iter().collect(),
+            node: n,
+        }
+    }
+
+    /// Event nouns of the same type among a node's arguments: they tell the same event.
+    pub fn means(&self, n: usize, kind: EventType) -> Vec<usize> {
+        let node = self.node(n);
+        let tree = self.tree(n);
+        if kind != EventType::Assault {
+            return Vec::new();
+        }
+        let heads = tree.predicates[node.predicate].arguments.iter().filter_map(|a| match a.filler {
+            Filler::Group(g) => Some(&tree.groups[g]),
+            _ => None,
+        });
+        let predicates = heads.flat_map(|g| g.chain.iter().filter_map(|i| tree.predicate_at(*i)));
+        let nodes = predicates.filter_map(|p| self.context.graph.node_of(node.tree, p));
+        nodes.filter(|m| *m != n && self.node(*m).sense == Some(Sense::Event(kind))).collect()
+    }
+
+    fn operator(&self, n: usize, op: Operator, depth: usize) -> Vec<Act> {
+        let contents = self.contents(n);
+        let mut inner: Vec<Act> = Vec::new();
+        for m in contents {
+            inner.extend(self.evaluate(m, depth + 1));
+        }
+        let own = self.doer(n);
+        let to = self.parties(n, &[Role::Recipient, Role::Addressee, Role::Beneficiary, Role::Victim]);
+        let with = self.parties(n, &[Role::With]);
+        let rule = |act: &mut Act| {
+            act.rules.push(format!("operator.{}", op.name()));
+            if let Some(f) = self.node(n).frame {
+                act.rules.push(self.context.source.pack.str(f).to_owned());
+            }
+        };
+        let mut out: Vec<Act> = Vec::new();
+        let mut seen: Vec<(EventType, Option<&str>)> = Vec::new();
+        let kinds: Vec<Option<EventType>> =
+            if inner.is_empty() { vec![None] } else { inner.iter().map(|a| Some(a.kind)).collect() };
+        for (i, kind) in kinds.into_iter().enumerate() {
+            let act = inner.get(i).cloned();
+            match (reduce(op, kind), act) {
+                (Reduction::Attributed, Some(act)) => out.push(act),
+                (Reduction::Done, Some(mut act)) => {
+                    if act.actor.is_empty() || matches!(op, Operator::Light) && !own.is_empty() {
+                        act.actor.splice(0..0, own.clone());
+                        dedup(&mut act.actor);
+                    }
+                    act.with.extend(with.iter().cloned());
+                    if act.recipient.is_empty() {
+                        act.recipient = to.clone();
+                    }
+                    act.mention = self.join(act.mention, self.extent(n));
+                    act.background |= self.node(n).recalled;
+                    rule(&mut act);
+                    out.push(act);
+                }
+                (Reduction::Occurred, Some(mut act)) => {
+                    act.with.extend(with.iter().cloned());
+                    if op == Operator::Cause && act.actor.is_empty() {
+                        act.actor = own.clone();
+                    }
+                    act.mention = self.join(act.mention, self.extent(n));
+                    rule(&mut act);
+                    out.push(act);
+                }
+                (Reduction::Suffered, Some(mut act)) => {
+                    let victims = self.parties(n, &[Role::Recipient, Role::Victim]);
+                    let victims = if victims.is_empty() { own.clone() } else { victims };
+                    if act.recipient.is_empty() {
+                        act.recipient = victims;
+                    }
+                    act.mention = self.join(act.mention, self.extent(n));
+                    rule(&mut act);
+                    out.push(act);
+                }
+                (Reduction::Becomes(kind, mode), act) => {
+                    if seen.contains(&(kind, mode)) {
+                        continue;
+                    }
+                    seen.push((kind, mode));
+                    let mut made = self.event(n, kind);
+                    made.modes = mode.map(str::to_owned).into_iter().collect();
+                    let valid = self.node(n).modes.first().map(|m| self.context.source.pack.str(*m).to_owned());
+                    if made.modes.is_empty() || mode == Some("change") {
+                        made.modes = valid.into_iter().collect();
+                    }
+                    if made.recipient.is_empty()
+                        && let Some(act) = &act
+                    {
+                        made.recipient = self.other_side(&made.actor, act, kind);
+                    }
+                    if let Some(act) = &act {
+                        made.mention = self.join(made.mention, act.mention);
+                        made.rules.extend(act.rules.iter().cloned());
+                    }
+                    rule(&mut made);
+                    out.push(made);
+                }
+                (Reduction::Ahead, Some(mut act)) => {
+                    act.status = Status::Future;
+                    if act.actor.is_empty() {
+                        act.actor = own.clone();
+                    }
+                    act.mention = self.join(act.mention, self.extent(n));
+                    rule(&mut act);
+                    out.push(act);
+                }
+                (Reduction::Undone, Some(mut act)) if op != Operator::Deny => {
+                    act.status = Status::Negated;
+                    if act.actor.is_empty() {
+                        act.actor = own.clone();
+                    }
+                    rule(&mut act);
+                    out.push(act);
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// Whom a verbal act is addressed to, where it does not say: the other side of what it is about.
+    fn other_side(&self, own: &[Party], inner: &Act, kind: EventType) -> Vec<Party> {
+        let differs = |p: &&Party| {
+            !own.iter().any(|o| o.code == p.code && o.sector == p.sector) && (p.code.is_some() || p.sector.is_some())
+        };
+        let candidates: Vec<&Party> = match kind {
+            EventType::Request => inner.actor.iter().chain(&inner.recipient).collect(),
+            _ => inner.recipient.iter().chain(&inner.actor).collect(),
+        };
+        candidates.into_iter().filter(differs).take(1).cloned().collect()
+    }
+
+    /// What tense, negation and modality of a node make of an act.
+    fn circumstances(&self, n: usize, sense: Sense, mut act: Act) -> Option<Act> {
+        let node = self.node(n);
+        match node.modality {
+            Modality::Real => {}
+            // The condition of a promise is no event of its own.
+            Modality::Conditional | Modality::Possible | Modality::Purpose => act.status = Status::Hypothetical,
+        }
+        if node.negated {
+            return match (sense, act.kind) {
+                // Not to accept is to refuse; not to seek or want is to concede.
+                (Sense::Operator(Operator::Accept), _) => {
+                    act.kind = EventType::Reject;
+                    Some(act)
+                }
+                (Sense::Operator(Operator::Stop | Operator::Fail), _) if act.status == Status::Negated => {
+                    act.status = Status::Actual;
+                    Some(act)
+                }
+                (Sense::Operator(op), _)
+                    if !matches!(op, Operator::Light | Operator::Occur | Operator::Continue | Operator::Begin) =>
+                {
+                    None
+                }
+                _ => {
+                    act.status = Status::Negated;
+                    Some(act)
+                }
+            };
+        }
+        if node.tense == Tense::Future && act.status == Status::Actual {
+            match ahead(act.kind) {
+                Reduction::Becomes(kind, _) => {
+                    act.kind = kind;
+                    act.modes.clear();
+                    if act.recipient.is_empty() {
+                        act.recipient = std::mem::take(&mut act.with);
+                    }
+                    act.rules.push("future".to_owned());
+                }
+                _ => act.status = Status::Future,
+            }
+        }
+        if act.status == Status::Hypothetical { None } else { Some(act) }
+    }
+
+    /// The words that tell a node: from its first argument to its last, within its clause, no longer than a mention may be.
+    pub fn extent(&self, n: usize) -> Span {
+        let node = self.node(n);
+        let tree = self.tree(n);
+        let source = self.context.source;
+        let p = &tree.predicates[node.predicate];
+        let mut span = match p.kind {
+            PredicateKind::Noun { group, .. }
+            | PredicateKind::Adjective { group }
+            | PredicateKind::Modifier { group } => {
+                crate::resolve::actors::mention(source, tree, &tree.groups[group], 0)
+            }
+            _ => node.trigger,
+        };
+        for a in &p.arguments {
+            let words = match a.filler {
+                Filler::Group(g) => Some(crate::resolve::actors::mention(source, tree, &tree.groups[g], 0)),
+                Filler::Part(g, from) => Some(crate::resolve::actors::mention(source, tree, &tree.groups[g], from)),
+                _ => None,
+            };
+            if let Some(w) = words {
+                span = self.join(span, w);
+            }
+        }
+        if span.contains(node.trigger) { span } else { node.trigger }
+    }
+
+    /// Both spans as one, if that is no longer than a mention may be; else the first.
+    fn join(&self, a: Span, b: Span) -> Span {
+        let both = a.join(b);
+        let words = both.of(&self.context.source.text.raw).split_whitespace().count();
+        if words <= LONGEST_MENTION && !both.of(&self.context.source.text.raw).contains('\n') { both } else { a }
+    }
+}
+
+fn dedup(parties: &mut Vec<Party>) {
+    let mut seen: Vec<(Option<String>, Option<String>)> = Vec::new();
+    parties.retain(|p| {
+        let key = (p.code.clone(), p.sector.clone());
+        let new = !seen.contains(&key);
+        seen.push(key);
+        new
+    });
+}
+
+/// Tellings of one event made one: same type, sides that do not contradict.
+pub fn merge(context: Context<'_>, speeches: &Speeches, acts: Vec<Act>) -> Vec<Event> {
+    let mut out: Vec<Event> = Vec::new();
+    let mut acts = acts;
+    acts.sort_by_key(|a| (a.mention.start, a.mention.end, a.kind));
+    for act in acts {
+        let same = out.iter_mut().find(|e| {
+            e.kind == act.kind
+                && e.status == act.status
+                && sides_meet(&e.actor, &act.actor)
+                && sides_meet(&e.recipient, &act.recipient)
+        });
+        match same {
+            Some(e) => {
+                if !e.mentions.iter().any(|m| m.overlaps(act.mention)) {
+                    e.mentions.push(act.mention);
+                }
+                if unknown(&e.actor) && !unknown(&act.actor) {
+                    e.actor = act.actor;
+                }
+                if unknown(&e.recipient) && !unknown(&act.recipient) {
+                    e.recipient = act.recipient;
+                }
+                for m in act.modes {
+                    if !e.modes.contains(&m) {
+                        e.modes.push(m);
+                    }
+                }
+                e.background &= act.background;
+            }
+            None => {
+                let speech = speeches.around(act.trigger);
+                let attribution = speech.and_then(|s| {
+                    let own = act
+                        .actor
+                        .iter()
+                        .any(|a| a.code == s.speaker.code && a.sector == s.speaker.sector && a.code.is_some());
+                    let mention = s.speaker.mention.filter(|_| !own)?;
+                    Some(Origin { mention, party: s.speaker.clone() })
+                });
+                let mut actor = act.actor;
+                if unknown(&actor) {
+                    actor = vec![Party {
+                        sector: Some("UNK".to_owned()),
+                        why: vec!["not named".to_owned()],
+                        ..Party::default()
+                    }];
+                }
+                out.push(Event {
+                    kind: act.kind,
+                    modes: act.modes,
+                    status: act.status,
+                    actor,
+                    recipient: act.recipient,
+                    mentions: vec![act.mention],
+                    trigger: act.trigger,
+                    attribution,
+                    date: None,
+                    place: None,
+                    dead: None,
+                    injured: None,
+                    background: act.background,
+                    confidence: 60,
+                    rules: act.rules,
+                });
+            }
+        }
+    }
+    let _ = context;
+    out
+}
+
+fn unknown(side: &[Party]) -> bool {
+    side.iter().all(|p| p.code.is_none() && p.sector.is_none_or_unknown())
+}
+
+trait Unknown {
+    fn is_none_or_unknown(&self) -> bool;
+}
+
+impl Unknown for Option<String> {
+    fn is_none_or_unknown(&self) -> bool {
+        self.as_deref().is_none_or(|s| s == "UNK")
+    }
+}
+
+/// Do two sides name a common country, or is one of them unknown?
+fn sides_meet(a: &[Party], b: &[Party]) -> bool {
+    if unknown(a) || unknown(b) {
+        return true;
+    }
+    a.iter().any(|x| {
+        b.iter().any(|y| {
+            x.code == y.code
+                && (x.sector == y.sector
+                    || x.sector.is_none()
+                    || y.sector.is_none()
+                    || x.sector.as_deref() == Some("GOV")
+                    || y.sector.as_deref() == Some("GOV"))
+        })
+    })
+}

@@ -1,0 +1,389 @@
+//! Noun groups -> actors: names looked up, offices and bodies composed with countries, joint parties split, later mentions tied to
+//! earlier ones. "وزير الخارجية الأمريكي" is USA/GOV; "البلدان" are the two parties just named.
+
+use crate::record::Party;
+use crate::semantics::Place;
+use crate::span::Span;
+use crate::syntax::{Group, GroupKind, Source, Tree};
+use sijill_pack::features::{Features, Function, Pos};
+use sijill_pack::pack::{ActorKind, AgentKind, Sym, Unit, class};
+use std::collections::BTreeMap;
+
+/// The actors of a story.
+#[derive(Clone, Debug, Default)]
+pub struct Actors {
+    /// The party or parties of each group, by tree and group.
+    parties: BTreeMap<(usize, usize), Vec<Party>>,
+    /// The country that the story is most about.
+    pub home: Option<String>,
+}
+
+/// What a group says of its actor.
+#[derive(Clone, Debug, Default)]
+struct Facts {
+    countries: Vec<String>,
+    actor: Option<(String, String, ActorKind)>,
+    sectors: Vec<(String, AgentKind, bool)>,
+    former: bool,
+    name: Vec<String>,
+    why: Vec<String>,
+}
+
+/// A mention that later ones may be tied to.
+#[derive(Clone, Debug)]
+struct Known {
+    words: Vec<String>,
+    agents: Vec<String>,
+    party: Party,
+    feminine: bool,
+}
+
+/// Resolves the groups of a story in text order.
+pub fn actors(source: Source<'_>, trees: &[Tree]) -> Actors {
+    let home = home(source, trees);
+    let mut work = Work { source, known: Vec::new(), recent: Vec::new(), home: home.clone() };
+    let mut out = Actors { home, ..Actors::default() };
+    for (t, tree) in trees.iter().enumerate() {
+        for g in 0..tree.groups.len() {
+            let parties = work.group(tree, g);
+            if !parties.is_empty() {
+                out.parties.insert((t, g), parties);
+            }
+        }
+    }
+    out
+}
+
+impl Actors {
+    /// The parties of a group.
+    pub fn of_group(&self, tree: usize, group: usize) -> &[Party] {
+        self.parties.get(&(tree, group)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The parties of a phrase, those coordinated with it included.
+    pub fn of_phrase(&self, source: Source<'_>, trees: &[Tree], place: Place) -> Vec<Party> {
+        let Some(tree) = trees.get(place.tree) else { return Vec::new() };
+        let mut out = Vec::new();
+        let mut at = place.group;
+        loop {
+            let from = if at == place.group { place.from } else { 0 };
+            if from == 0 {
+                out.extend(self.of_group(place.tree, at).iter().cloned());
+            } else {
+                out.extend(Work::part(source, tree, at, from));
+            }
+            match tree.groups.get(at + 1) {
+                Some(next) if next.joined_to == Some(at) || next.apposed_to == Some(at) => at += 1,
+                _ => break,
+            }
+        }
+        out
+    }
+}
+
+/// The country that most names, capitals and nisbas of the text point to.
+fn home(source: Source<'_>, trees: &[Tree]) -> Option<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for tree in trees {
+        for item in tree.items.clone() {
+            for code in codes_of_item(source, tree, item) {
+                *counts.entry(code).or_default() += 1;
+            }
+        }
+    }
+    counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0))).map(|(code, _)| code)
+}
+
+fn units_of<'p>(source: Source<'p>, tree: &Tree, item: usize) -> &'p [Unit] {
+    let place = item.checked_sub(tree.items.start).and_then(|i| tree.chosen.get(i)).copied().unwrap_or(0);
+    let reading = source.words.items.get(item).map(|i| i.readings.start + place);
+    match reading.and_then(|r| source.words.unit_of.get(r).copied().flatten()) {
+        Some(group) => crate::morphology::units_of_group(source.pack, group),
+        None => &[],
+    }
+}
+
+fn codes_of_item(source: Source<'_>, tree: &Tree, item: usize) -> Vec<String> {
+    let mut out = Vec::new();
+    for unit in units_of(source, tree, item) {
+        let code = match unit {
+            Unit::Country { code } | Unit::Capital { code } => *code,
+            _ => continue,
+        };
+        out.push(source.pack.str(code).to_owned());
+    }
+    if out.is_empty() {
+        let entry = tree.reading(source.words, item).and_then(|r| r.entry).and_then(|e| source.pack.entry(e));
+        out.extend(entry.and_then(|e| e.country).map(|c| source.pack.str(c).to_owned()));
+    }
+    out
+}
+
+struct Work<'a> {
+    source: Source<'a>,
+    known: Vec<Known>,
+    /// Codes of states in the order of their last naming.
+    recent: Vec<String>,
+    home: Option<String>,
+}
+
+/// The words of a group from its first stem to its end: clitics in front are left out.
+pub fn mention(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> Span {
+    let start = group.chain.get(from).copied().unwrap_or(group.items.start).max(group.items.start);
+    let start = if from == 0 { group.items.start } else { start };
+    let (Some(first), Some(last)) =
+        (source.words.items.get(start), source.words.items.get(group.items.end.saturating_sub(1)))
+    else {
+        return Span::default();
+    };
+    let whole = source.text.span(first.tokens.start..last.tokens.end);
+    let Some(r) = tree.reading(source.words, start) else { return whole };
+    // The article stays with its noun; conjunctions and prepositions do not.
+    let cut = r
+        .proclitics()
+        .zip(r.cuts)
+        .filter(|(p, _)| source.pack.proclitics.get(*p as usize).is_some_and(|c| c.pos != Pos::Article))
+        .map(|(_, cut)| cut)
+        .last();
+    let letter = source.text.tokens[first.tokens.start].letters.0 + u32::from(cut.unwrap_or(0));
+    let start = source.text.letters.get(letter as usize).map_or(whole.start, |l| l.span.start);
+    Span::new(start, whole.end)
+}
+
+impl Work<'_> {
+    fn group(&mut self, tree: &Tree, g: usize) -> Vec<Party> {
+        let group = &tree.groups[g];
+        let facts = facts(self.source, tree, group, 0);
+        let span = mention(self.source, tree, group, 0);
+        let parties = self.parties(tree, g, facts.clone(), span);
+        for p in &parties {
+            if let Some(code) = &p.code {
+                self.recent.retain(|c| c != code);
+                self.recent.push(code.clone());
+            }
+        }
+        if let [party] = parties.as_slice() {
+            let head = tree.reading(self.source.words, group.head);
+            self.known.push(Known {
+                words: facts.name,
+                agents: agent_lemmas(self.source, tree, group),
+                party: party.clone(),
+                feminine: head.is_some_and(|r| r.features.any(Features::FEMININE)),
+            });
+        }
+        parties
+    }
+
+    fn parties(&self, tree: &Tree, g: usize, mut facts: Facts, span: Span) -> Vec<Party> {
+        let source = self.source;
+        let group = &tree.groups[g];
+        let head = tree.reading(source.words, group.head);
+        // Joint parties: the dual of a noun of states, or of offices with two nationalities.
+        let dual = head.is_some_and(|r| r.features.only(Features::NUMBERS, Features::DUAL));
+        let lemma = head.map(|r| r.lemma).unwrap_or_default();
+        if dual && facts.actor.is_none() && source.pack.in_class("joint-party", lemma) {
+            let codes: Vec<String> = if facts.countries.len() >= 2 {
+                facts.countries.clone()
+            } else if facts.countries.is_empty() && source.pack.in_class("plain-party", lemma) {
+                self.recent.iter().rev().take(2).rev().cloned().collect()
+            } else {
+                Vec::new()
+            };
+            if codes.len() >= 2 {
+                let sector = facts.sectors.first().map_or("GOV".to_owned(), |s| s.0.clone());
+                return codes
+                    .into_iter()
+                    .map(|code| Party {
+                        code: Some(code),
+                        sector: Some(sector.clone()).filter(|s| !s.is_empty()),
+                        mention: Some(span),
+                        why: vec!["joint party: one of two".to_owned()],
+                    })
+                    .collect();
+            }
+        }
+        self.follow(tree, g, &mut facts);
+        let mut party = compose(&facts);
+        party.mention = Some(span);
+        if party.code.is_none() {
+            self.tie(tree, group, &facts, &mut party);
+        }
+        let named = party.code.is_some()
+            || party.sector.is_some()
+            || !facts.name.is_empty() && group.class & class::PERSON != 0;
+        if named { vec![party] } else { Vec::new() }
+    }
+
+    /// What stands right behind the group and belongs to it: "مسؤول في وزارة …", "المتحدث باسم …", a name or office in apposition.
+    fn follow(&self, tree: &Tree, g: usize, facts: &mut Facts) {
+        let mut end = tree.groups[g].items.end;
+        for next in tree.groups.iter().skip(g + 1).take(3) {
+            let apposed = next.apposed_to.is_some() && next.items.start <= end + 1;
+            let attached = next.prep != Sym(0)
+                && next.preposition.is_some_and(|p| p <= end)
+                && next.prep_function == Function::Prep;
+            let agent = facts.sectors.iter().any(|(_, kind, _)| *kind != AgentKind::Body);
+            if !(apposed || attached && agent && facts.countries.is_empty() && facts.actor.is_none()) || next.adverbial
+            {
+                break;
+            }
+            let more = self::facts(self.source, tree, next, 0);
+            if apposed {
+                facts.sectors.extend(more.sectors);
+                facts.name.extend(more.name);
+                facts.former |= more.former;
+                facts.actor = facts.actor.take().or(more.actor);
+            } else {
+                let inherits = facts.sectors.last().is_some_and(|(_, _, i)| *i);
+                if inherits {
+                    facts.sectors.extend(more.sectors.into_iter().filter(|s| s.1 == AgentKind::Body));
+                    facts.actor = facts.actor.take().or(more.actor);
+                }
+            }
+            facts.countries.extend(more.countries);
+            end = next.items.end;
+            if !apposed {
+                break;
+            }
+        }
+    }
+
+    /// Ties a mention without a country to an earlier one: the same surname, the same office or body; else the story's own country.
+    fn tie(&self, tree: &Tree, group: &Group, facts: &Facts, party: &mut Party) {
+        let agents = agent_lemmas(self.source, tree, group);
+        let earlier = self.known.iter().rev().find(|k| {
+            let surname = facts.name.last().is_some_and(|n| k.words.last() == Some(n) || k.words.contains(n));
+            let office = facts.name.is_empty() && !agents.is_empty() && agents.first() == k.agents.first();
+            (surname || office) && k.party.code.is_some()
+        });
+        if let Some(k) = earlier {
+            party.code = k.party.code.clone();
+            let _ = k.feminine;
+            if party.sector.is_none() || !facts.name.is_empty() {
+                party.sector = k.party.sector.clone();
+            }
+            party.why.push("same name or office as an earlier mention".to_owned());
+            return;
+        }
+        let definite_body = facts.sectors.iter().any(|(s, _, _)| !s.is_empty());
+        if definite_body && facts.name.is_empty() {
+            party.code = self.home.clone();
+            party.why.push("no country named: the story's own".to_owned());
+        }
+    }
+
+    /// A part of a group as an actor of its own: the genitive of a masdar.
+    fn part(source: Source<'_>, tree: &Tree, g: usize, from: usize) -> Option<Party> {
+        let group = &tree.groups[g];
+        let facts = facts(source, tree, group, from);
+        let mut party = compose(&facts);
+        party.mention = Some(mention(source, tree, group, from));
+        (party.code.is_some() || party.sector.is_some() || !facts.name.is_empty()).then_some(party)
+    }
+}
+
+/// Collects what the words of a group, from a place of its chain on, say of its actor.
+fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> Facts {
+    let mut f = Facts::default();
+    let first = group.chain.get(from).copied().unwrap_or(group.items.start);
+    for item in group.items.clone().filter(|i| *i >= first || from == 0) {
+        let Some(r) = tree.reading(source.words, item) else { continue };
+        for unit in units_of(source, tree, item) {
+            match unit {
+                Unit::Country { code } => f.countries.push(source.pack.str(*code).to_owned()),
+                Unit::Capital { code } if f.countries.is_empty() || group.kind == GroupKind::Name => {
+                    f.countries.push(source.pack.str(*code).to_owned());
+                }
+                Unit::Actor(n) => {
+                    if let Some(a) = source.pack.actors.get(*n as usize).filter(|_| f.actor.is_none()) {
+                        f.actor =
+                            Some((source.pack.str(a.code).to_owned(), source.pack.str(a.sector).to_owned(), a.kind));
+                        f.why.push(format!("known actor {}", source.pack.str(a.id)));
+                    }
+                }
+                Unit::Place { code } => {
+                    if f.countries.is_empty() && !source.pack.str(*code).is_empty() {
+                        f.why.push("place".to_owned());
+                        f.countries.push(source.pack.str(*code).to_owned());
+                    }
+                }
+                _ => {}
+            }
+        }
+        let entry = r.entry.and_then(|e| source.pack.entry(e));
+        if let Some(code) = entry.and_then(|e| e.country) {
+            let code = source.pack.str(code).to_owned();
+            if !f.countries.contains(&code) {
+                f.countries.push(code);
+            }
+        }
+        if let Some(agent) = r.entry.and_then(|e| source.pack.agent(e)) {
+            f.sectors.push((source.pack.str(agent.sector).to_owned(), agent.kind, agent.inherits));
+            f.why.push(format!("agent noun {}", source.pack.str(r.lemma)));
+        }
+        if r.pos == Pos::Adjective && source.pack.in_class("former", r.lemma) {
+            f.former = true;
+        }
+        if group.name.contains(&item) && r.class & class::PLACE == 0 {
+            let words = source.words.items.get(item).map(|i| i.tokens.clone()).unwrap_or(0..0);
+            for token in words {
+                f.name.push(name_key(source, token, &r.cuts, r.proclitics().count()));
+            }
+        }
+    }
+    f
+}
+
+/// A name's folded letters, proclitics left out.
+fn name_key(source: Source<'_>, token: usize, cuts: &[u8; 4], n: usize) -> String {
+    let skip = n.checked_sub(1).map_or(0, |i| cuts[i] as usize);
+    let letters = source.text.letters_of(token);
+    letters
+        .iter()
+        .skip(if skip < letters.len() { skip } else { 0 })
+        .map(|l| l.key)
+        .map(|k| char::from_u32(u32::from(k)).unwrap_or(' '))
+        .collect()
+}
+
+fn agent_lemmas(source: Source<'_>, tree: &Tree, group: &Group) -> Vec<String> {
+    let agent = |i: &usize| {
+        let r = tree.reading(source.words, *i)?;
+        source.pack.agent(r.entry?).map(|_| source.pack.str(r.lemma).to_owned())
+    };
+    group.chain.iter().filter_map(agent).collect()
+}
+
+/// Code and sector out of the facts.
+fn compose(f: &Facts) -> Party {
+    let mut party = Party { why: f.why.clone(), ..Party::default() };
+    // The sector of an office comes from its body where it inherits.
+    let mut sector = f.sectors.first().map(|s| s.0.clone()).filter(|s| !s.is_empty());
+    if f.sectors.first().is_some_and(|s| s.2) {
+        let later = f.sectors.iter().skip(1).find(|s| !s.0.is_empty()).map(|s| s.0.clone());
+        sector = later.or(sector);
+    }
+    if f.sectors.first().is_some_and(|s| s.0.is_empty()) {
+        sector = f.sectors.iter().find(|s| !s.0.is_empty()).map(|s| s.0.clone());
+    }
+    match &f.actor {
+        Some((code, known, kind)) => {
+            party.code = Some(code.clone()).filter(|c| !c.is_empty()).or_else(|| f.countries.first().cloned());
+            let known = Some(known.clone()).filter(|s| !s.is_empty());
+            party.sector = match kind {
+                ActorKind::Person => known.or(sector),
+                _ => known,
+            };
+        }
+        None => {
+            party.code = f.countries.first().cloned();
+            // A state by its name, and nothing else said, is its government.
+            let state = party.code.is_some() && f.sectors.is_empty();
+            party.sector = sector.or_else(|| state.then(|| "GOV".to_owned()));
+        }
+    }
+    if f.former && !f.sectors.is_empty() {
+        party.sector = Some("ELI".to_owned());
+    }
+    party
+}
