@@ -167,11 +167,11 @@ impl Reader<'_> {
         if hijri || self.sign(end) == '%' {
             return hijri.then_some((Core::Unknown, end));
         }
-        Some(self.to_year(from, end))
+        Some(self.years_from(from, end))
     }
 
     /// "2005-2010", after the first year.
-    fn to_year(&self, from: i16, end: usize) -> (Core, usize) {
+    fn years_from(&self, from: i16, end: usize) -> (Core, usize) {
         let joined = self.dash(end) || self.sign(end) == '/';
         match self.year_digits(end + 1, YEARS).filter(|(to, ..)| joined && *to > from) {
             Some((to, _, end)) => (Core::Years { from, to: Some(to), edge: None }, end),
@@ -191,7 +191,7 @@ impl Reader<'_> {
             if let Some((to, _, last)) = self.year_digits(and, YEARS).filter(|(to, ..)| and > end && *to > year) {
                 return Some((Core::Years { from: year, to: Some(to), edge: None }, last));
             }
-            return Some(self.to_year(year, end));
+            return Some(self.years_from(year, end));
         }
         match self.words(next, Lead::Bare)? {
             (year @ 1000..=2999, end) => Some((Core::Years { from: year as i16, to: None, edge: None }, end)),

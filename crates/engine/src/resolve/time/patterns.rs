@@ -127,7 +127,7 @@ impl Reader<'_> {
             self.period(at, lead, false),
             self.said_year(at, lead),
             self.decade(at, lead),
-            self.season(at, lead),
+            self.season(at, lead, link),
         ];
         let mut best: Option<(Core, usize)> = None;
         for (core, end) in found.into_iter().flatten() {

@@ -40,7 +40,7 @@ impl Reader<'_> {
             self.said_year(at, Lead::Prep),
             self.bare_year(at),
             self.decade(at, Lead::Prep),
-            self.season(at, Lead::Prep),
+            self.season(at, Lead::Prep, None),
         ];
         let mut best: Option<(Core, usize)> = None;
         for (core, end) in found.into_iter().flatten() {
@@ -117,13 +117,14 @@ impl Reader<'_> {
     }
 
     /// "هذا الصيف", "صيف 2012", "الشتاء الماضي".
-    pub(super) fn season(&self, at: usize, lead: Lead) -> Option<(Core, usize)> {
+    pub(super) fn season(&self, at: usize, lead: Lead, link: Option<Link>) -> Option<(Core, usize)> {
         let this = |m: &Mark| (m.meaning == Meaning::This && !m.definite).then_some(());
         if let Some(((), next)) = self.find(at, lead, this) {
             let end = self.is(next, Lead::Bare, Meaning::Season)?;
             return Some((Core::Season { year: None, rel: Rel::Step(0) }, end));
         }
-        let end = self.is(at, lead, Meaning::Season)?;
+        let season = |m: &Mark| (m.meaning == Meaning::Season).then_some(m.definite);
+        let (definite, end) = self.find(at, lead, season)?;
         if let Some((rel, end)) = self.rel(end) {
             return Some((Core::Season { year: None, rel }, end));
         }
@@ -135,6 +136,10 @@ impl Reader<'_> {
                 _ => None,
             },
         };
-        year.map(|(year, end)| (Core::Season { year: Some(year), rel: Rel::Open }, end))
+        let linked = definite && link.is_some_and(|l| !matches!(l, Link::With | Link::From | Link::To | Link::Onto));
+        match year {
+            Some((year, end)) => Some((Core::Season { year: Some(year), rel: Rel::Open }, end)),
+            None => linked.then_some((Core::Season { year: None, rel: Rel::Open }, end)),
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! The cases of `cases/ar/time.tsv`.
 
+#![allow(clippy::unwrap_used)]
+
 use super::*;
 use crate::morphology::words as read_words;
 use crate::text::Text;

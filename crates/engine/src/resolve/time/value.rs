@@ -39,7 +39,9 @@ pub(super) fn core(core: Core, link: Option<Link>, published: Option<Date>) -> G
         Core::Unknown => Given::default(),
         Core::Season { year, rel } => {
             let value = year.and_then(|y| year_of(y, published)).map(|y| Value::one(Point::year(y)));
-            Given { value, vague: year.is_none(), step: rel.step().unwrap_or(0), ..Given::default() }
+            let due = matches!(link, Some(Link::By | Link::Before | Link::Until));
+            let open = if due && year.is_none() { 1 } else { 0 };
+            Given { value, vague: year.is_none(), step: rel.step().unwrap_or(open), ..Given::default() }
         }
     }
 }
