@@ -210,12 +210,17 @@ impl<'a> Work<'a> {
         let tree = self.context.trees.get(place.tree)?;
         let group = tree.groups.get(place.group)?;
         let parties = self.context.actors.of_phrase(self.context.source, self.context.trees, place);
-        let span = mention(self.context.source, tree, group, place.from);
+        let own = mention(self.context.source, tree, group, place.from);
         let mut party = parties.first().cloned().unwrap_or_default();
+        let span = party.mention.filter(|m| m.overlaps(own)).unwrap_or(own);
         // The words of all who speak together.
         let end = parties.iter().filter_map(|p| p.mention).map(|m| m.end).max().unwrap_or(span.end);
         let together = place.from == 0 && end > span.end;
-        party.mention = Some(if together { Span::new(span.start, end) } else { span });
+        let span = if together { Span::new(span.start, end) } else { span };
+        party.mention = Some(span);
+        if together || party.name.is_none_or(|n| n.len() < span.len()) {
+            party.name = Some(span);
+        }
         Some(party)
     }
 
@@ -409,6 +414,7 @@ impl<'a> Work<'a> {
         let parties = self.context.actors.of_group(t, g);
         let Some(mut speaker) = parties.first().cloned() else { return };
         speaker.mention = Some(mention(source, tree, &tree.groups[g], 0));
+        speaker.name = speaker.name.or(speaker.mention);
         let token = source.words.items[colon + 1].tokens.start;
         let quote = source.text.quotes.iter().position(|q| q.open as usize == token);
         let (content, kind) = match quote.and_then(|q| self.quote_span(q)) {

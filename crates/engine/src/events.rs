@@ -249,6 +249,7 @@ impl Reader<'_> {
                     code: Some(self.context.source.pack.str(code).to_owned()),
                     sector: Some("GOV".to_owned()),
                     mention: Some(span),
+                    name: Some(span),
                     why: vec!["nationality of the event noun".to_owned()],
                 });
             }

@@ -37,3 +37,6 @@ pub mod events;
 
 /// 7. What was promised.
 pub mod commitment;
+
+/// Costs learned from raw stories.
+pub mod learn;

@@ -35,7 +35,6 @@ struct Known {
     words: Vec<String>,
     agents: Vec<String>,
     party: Party,
-    feminine: bool,
 }
 
 /// Resolves the groups of a story in text order.
@@ -155,21 +154,18 @@ impl Work<'_> {
         let group = &tree.groups[g];
         let facts = facts(self.source, tree, group, 0);
         let span = mention(self.source, tree, group, 0);
-        let parties = self.parties(tree, g, facts.clone(), span);
+        let mut parties = self.parties(tree, g, facts.clone(), span);
         for p in &parties {
             if let Some(code) = &p.code {
                 self.recent.retain(|c| c != code);
                 self.recent.push(code.clone());
             }
         }
-        if let [party] = parties.as_slice() {
-            let head = tree.reading(self.source.words, group.head);
-            self.known.push(Known {
-                words: facts.name,
-                agents: agent_lemmas(self.source, tree, group),
-                party: party.clone(),
-                feminine: head.is_some_and(|r| r.features.any(Features::FEMININE)),
-            });
+        if let [party] = parties.as_mut_slice() {
+            let agents = agent_lemmas(self.source, tree, group);
+            let names = self.names(tree, g, facts.name);
+            self.name(tree, group, &names, &agents, party);
+            self.known.push(Known { words: names, agents, party: party.clone() });
         }
         parties
     }
@@ -197,14 +193,15 @@ impl Work<'_> {
                         code: Some(code),
                         sector: Some(sector.clone()).filter(|s| !s.is_empty()),
                         mention: Some(span),
+                        name: Some(span),
                         why: vec!["joint party: one of two".to_owned()],
                     })
                     .collect();
             }
         }
-        self.follow(tree, g, &mut facts);
+        let end = self.follow(tree, g, &mut facts);
         let mut party = compose(&facts);
-        party.mention = Some(span);
+        party.mention = Some(self.up_to(span, end));
         if party.code.is_none() {
             self.tie(tree, group, &facts, &mut party);
         }
@@ -215,7 +212,8 @@ impl Work<'_> {
     }
 
     /// What stands right behind the group and belongs to it: "مسؤول في وزارة …", "المتحدث باسم …", a name or office in apposition.
-    fn follow(&self, tree: &Tree, g: usize, facts: &mut Facts) {
+    /// Returns the item after the last that belongs.
+    fn follow(&self, tree: &Tree, g: usize, facts: &mut Facts) -> usize {
         let mut end = tree.groups[g].items.end;
         for next in tree.groups.iter().skip(g + 1).take(3) {
             let apposed = next.apposed_to.is_some() && next.items.start <= end + 1;
@@ -242,9 +240,50 @@ impl Work<'_> {
             }
             facts.countries.extend(more.countries);
             end = next.items.end;
-            if !apposed {
-                break;
+        }
+        end
+    }
+
+    /// A span made longer to the end of an item.
+    fn up_to(&self, span: Span, end: usize) -> Span {
+        let last = end.checked_sub(1).and_then(|i| self.source.words.items.get(i));
+        let end = last.map_or(span.end, |i| self.source.text.span(i.tokens.clone()).end);
+        Span::new(span.start, end.max(span.end))
+    }
+
+    /// The words of a person's name in the group and in what is apposed to it.
+    fn names(&self, tree: &Tree, g: usize, own: Vec<String>) -> Vec<String> {
+        let mut out = own;
+        for next in
+            tree.groups.iter().skip(g + 1).take(2).take_while(|n| n.apposed_to.is_some() || n.joined_to.is_some())
+        {
+            if out.is_empty() {
+                out.extend(facts(self.source, tree, next, 0).name);
             }
+        }
+        out
+    }
+
+    /// Ties a party to the fullest earlier mention of the same one: by surname, or a definite office by itself.
+    fn name(&self, tree: &Tree, group: &Group, names: &[String], agents: &[String], party: &mut Party) {
+        let bare = names.is_empty() && group.definite && group.chain.len() == 1;
+        let head = tree.reading(self.source.words, group.head);
+        let latter = head.is_some_and(|r| self.source.pack.in_class("last-mentioned", r.lemma)) && group.definite;
+        let earlier = self.known.iter().rev().find(|k| {
+            let surname = names.last().is_some_and(|n| k.words.contains(n));
+            let office = bare
+                && !agents.is_empty()
+                && k.agents.first() == agents.first()
+                && (k.party.code == party.code || party.code.is_none());
+            surname || office || latter && !k.words.is_empty()
+        });
+        let own = party.mention;
+        party.name = match earlier.and_then(|k| k.party.name.or(k.party.mention)) {
+            Some(fuller) if own.is_none_or(|o| fuller.len() > o.len()) => Some(fuller),
+            _ => own,
+        };
+        if latter && let Some(k) = earlier {
+            (party.code, party.sector) = (k.party.code.clone(), k.party.sector.clone());
         }
     }
 
@@ -258,7 +297,6 @@ impl Work<'_> {
         });
         if let Some(k) = earlier {
             party.code = k.party.code.clone();
-            let _ = k.feminine;
             if party.sector.is_none() || !facts.name.is_empty() {
                 party.sector = k.party.sector.clone();
             }
