@@ -69,7 +69,7 @@ impl Actors {
             if from == 0 {
                 out.extend(self.of_group(place.tree, at).iter().cloned());
             } else {
-                out.extend(Work::part(source, tree, at, from));
+                out.extend(self.part(source, tree, at, from));
             }
             match tree.groups.get(at + 1) {
                 Some(next) if next.joined_to == Some(at) || next.apposed_to == Some(at) => at += 1,
@@ -77,6 +77,22 @@ impl Actors {
             }
         }
         out
+    }
+}
+
+impl Actors {
+    /// A part of a group as an actor of its own: the genitive of a masdar.
+    fn part(&self, source: Source<'_>, tree: &Tree, g: usize, from: usize) -> Option<Party> {
+        let group = &tree.groups[g];
+        let facts = facts(source, tree, group, from);
+        let mut party = compose(&facts);
+        party.mention = Some(mention(source, tree, group, from));
+        party.name = party.mention;
+        if party.code.is_none() && (party.sector.is_some() || !facts.name.is_empty()) {
+            party.code = self.home.clone();
+            party.why.push("no country named: the story's own".to_owned());
+        }
+        party.code.is_some().then_some(party)
     }
 }
 
@@ -217,24 +233,29 @@ impl Work<'_> {
         let mut end = tree.groups[g].items.end;
         for next in tree.groups.iter().skip(g + 1).take(3) {
             let apposed = next.apposed_to.is_some() && next.items.start <= end + 1;
-            let attached = next.prep != Sym(0)
-                && next.preposition.is_some_and(|p| p <= end)
-                && next.prep_function == Function::Prep;
+            let attached =
+                next.preposition.is_some_and(|p| p <= end) && self.source.pack.in_class("belonging", next.prep);
             let agent = facts.sectors.iter().any(|(_, kind, _)| *kind != AgentKind::Body);
-            if !(apposed || attached && agent && facts.countries.is_empty() && facts.actor.is_none()) || next.adverbial
-            {
+            // "اثنين من الجنود", "عدد من المسؤولين": the phrase says who they are.
+            let head = tree.reading(self.source.words, tree.groups[g].head);
+            let counted = head.is_some_and(|r| r.pos == Pos::Number || r.class & class::QUANTITY != 0);
+            let open = (agent || counted) && facts.countries.is_empty() && facts.actor.is_none();
+            if !(apposed || attached && open) || next.adverbial {
                 break;
             }
             let more = self::facts(self.source, tree, next, 0);
+            if !apposed && more.countries.is_empty() && more.sectors.is_empty() && more.actor.is_none() {
+                break;
+            }
             if apposed {
                 facts.sectors.extend(more.sectors);
                 facts.name.extend(more.name);
                 facts.former |= more.former;
                 facts.actor = facts.actor.take().or(more.actor);
             } else {
-                let inherits = facts.sectors.last().is_some_and(|(_, _, i)| *i);
+                let inherits = counted || facts.sectors.last().is_some_and(|(_, _, i)| *i);
                 if inherits {
-                    facts.sectors.extend(more.sectors.into_iter().filter(|s| s.1 == AgentKind::Body));
+                    facts.sectors.extend(more.sectors.into_iter().filter(|s| counted || s.1 == AgentKind::Body));
                     facts.actor = facts.actor.take().or(more.actor);
                 }
             }
@@ -314,15 +335,6 @@ impl Work<'_> {
             party.code = self.home.clone();
             party.why.push("no country named: the story's own".to_owned());
         }
-    }
-
-    /// A part of a group as an actor of its own: the genitive of a masdar.
-    fn part(source: Source<'_>, tree: &Tree, g: usize, from: usize) -> Option<Party> {
-        let group = &tree.groups[g];
-        let facts = facts(source, tree, group, from);
-        let mut party = compose(&facts);
-        party.mention = Some(mention(source, tree, group, from));
-        (party.code.is_some() || party.sector.is_some() || !facts.name.is_empty()).then_some(party)
     }
 }
 

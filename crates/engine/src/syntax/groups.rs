@@ -261,7 +261,9 @@ impl<'a> Builder<'a, '_> {
         let at = self.next(g.items.end);
         let person = g.class & class::PERSON != 0 || g.chain.iter().any(|i| self.is_office(*i));
         let Some(n) = self.reading(at).filter(|n| self.bare(n)) else { return };
-        let body = g.definite && g.chain.len() == 1 && n.pos == Pos::Proper;
+        // "الحركة" and the like before their own name; a country or city is another noun.
+        let agent = self.reading(g.head).and_then(|r| r.entry).is_some_and(|e| self.source.pack.agent(e).is_some());
+        let body = g.definite && g.chain.len() == 1 && agent && n.class & class::PLACE == 0;
         if n.pos == Pos::Proper && g.name.is_empty() && (person || body) {
             g.items.end = at + 1;
             self.name(g, at);
