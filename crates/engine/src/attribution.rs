@@ -57,6 +57,15 @@ pub fn speeches(context: Context<'_>) -> Speeches {
         work.cues(t);
     }
     work.out.sort_by_key(|(s, _)| (s.content.start, s.content.end));
+    // A lead that the body repeats word for word is one statement.
+    let raw = &context.source.text.raw;
+    let mut said: Vec<String> = Vec::new();
+    work.out.retain(|(s, _)| {
+        let words = s.content.of(raw).split_whitespace().collect::<Vec<_>>().join(" ");
+        let new = !said.contains(&words);
+        said.push(words);
+        new
+    });
     let (statements, nodes) = work.out.into_iter().unzip();
     Speeches { statements, nodes }
 }
@@ -79,19 +88,7 @@ fn reports(sense: Sense) -> bool {
         }
         Sense::Operator(op) => matches!(
             op,
-            Say | Claim
-                | Deny
-                | Warn
-                | Pledge
-                | Request
-                | Threaten
-                | Offer
-                | Refuse
-                | Expect
-                | Hope
-                | Accept
-                | Accord
-                | Want
+            Say | Claim | Deny | Warn | Pledge | Request | Threaten | Offer | Refuse | Expect | Hope | Accept | Accord
         ),
     }
 }
@@ -256,10 +253,12 @@ impl<'a> Work<'a> {
             return Some(found);
         }
         // "أعلن إلغاء القمة": a noun phrase as content, for words of plain saying only.
-        let plain =
-            matches!(sense, Sense::Operator(Operator::Say | Operator::Claim | Operator::Expect | Operator::Hope));
         let verbal = matches!(p.kind, PredicateKind::Verb | PredicateKind::Participle);
         if !plain || !verbal {
+            return None;
+        }
+        // A headline's bare noun phrase is told in full below.
+        if self.context.source.text.sentences[tree.sentence].headline {
             return None;
         }
         let place = node.roles.iter().find_map(|(r, b)| match b {
@@ -292,6 +291,11 @@ impl<'a> Work<'a> {
     fn clause_content(&self, tree: &Tree, c: usize) -> Option<(Span, Speech)> {
         let clause = &tree.clauses[c];
         if let Some(q) = clause.quote {
+            let quote = self.context.source.text.quotes.get(q)?;
+            // The stump of a quotation that was never closed says nothing.
+            if !quote.closed && quote.inner().len() <= 4 {
+                return None;
+            }
             let span = self.quote_span(q)?;
             return Some((span, Speech::Direct));
         }

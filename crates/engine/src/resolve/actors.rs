@@ -239,7 +239,13 @@ impl Work<'_> {
             // "اثنين من الجنود", "عدد من المسؤولين": the phrase says who they are.
             let head = tree.reading(self.source.words, tree.groups[g].head);
             let counted = head.is_some_and(|r| r.pos == Pos::Number || r.class & class::QUANTITY != 0);
-            let open = (agent || counted) && facts.countries.is_empty() && facts.actor.is_none();
+            // A body's country does not hang on where it acts ("القوات في سوريا").
+            let whose = agent || counted || next.prep_is_written();
+            let allied = tree.groups[g].items.clone().any(|i| {
+                tree.reading(self.source.words, i).is_some_and(|r| self.source.pack.in_class("allied", r.lemma))
+            });
+            let open =
+                whose && !allied && !facts.sectors.is_empty() && facts.countries.is_empty() && facts.actor.is_none();
             if !(apposed || attached && open) || next.adverbial {
                 break;
             }

@@ -60,6 +60,13 @@ pub struct Group {
     pub adverbial: bool,
 }
 
+impl Group {
+    /// Is its preposition written onto it ("بالتحالف", "لإيران")?
+    pub(crate) fn prep_is_written(&self) -> bool {
+        self.preposition == Some(self.items.start)
+    }
+}
+
 /// Builds the groups of a sentence.
 pub(super) fn group(source: Source<'_>, tree: &mut Tree) {
     let mut at = tree.items.start;
@@ -330,7 +337,7 @@ fn relate(source: Source<'_>, tree: &mut Tree) {
         let gap = before.items.end..g.items.start;
         let written = joined(source.pack, first);
         let comma = gap.len() == 1 && is_comma(source, tree, gap.start);
-        let named = |g: &Group| g.kind == GroupKind::Name || g.class & class::PERSON != 0;
+        let named = |g: &Group| g.kind == GroupKind::Name || !g.name.is_empty() || g.class & class::PERSON != 0;
         let listed = comma && written && named(before) && named(g);
         if gap.is_empty() && written || listed || gap.len() == 1 && is_conjunction(source, tree, gap.start) {
             // "بغداد وواشنطن تؤكدان": a verb of several behind them joins them; a verb of one may begin a clause of its own.
@@ -347,7 +354,12 @@ fn relate(source: Source<'_>, tree: &mut Tree) {
         }
         // "كريم نصار، وزير المالية،" and "نائب رئيس الحكومة وزير الدفاع"
         if (gap.is_empty() || comma) && g.prep == Sym(0) && first.pos != Pos::Pronoun {
-            let person = |g: &Group| g.class & class::PERSON != 0 && g.kind != GroupKind::Adjective;
+            let names_person = |g: &Group| {
+                tree.reading(source.words, g.name.start)
+                    .is_some_and(|r| !g.name.is_empty() && r.class & class::PERSON != 0)
+            };
+            let person =
+                |g: &Group| (g.class & class::PERSON != 0 || names_person(g)) && g.kind != GroupKind::Adjective;
             let named = !before.name.is_empty() != !g.name.is_empty();
             let title = gap.is_empty() && person(before) && person(g) && g.definite && before.definite;
             if person(before) && person(g) && (named && g.definite || title) {
