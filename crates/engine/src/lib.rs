@@ -37,3 +37,6 @@ pub mod events;
 
 /// 7. What was promised.
 pub mod commitment;
+
+/// Why: what every stage thought of a sentence, as plain data.
+pub mod trace;

@@ -1,6 +1,8 @@
 //! The command line -> the command that does it. A new command is a file here and a line in [`ALL`].
 
 mod code;
+mod explain;
+mod shared;
 
 use crate::error::Failure;
 use crate::exit::Exit;
@@ -17,7 +19,10 @@ struct Entry {
 }
 
 /// All commands, in the order of `--help`.
-const ALL: &[Entry] = &[Entry { name: "code", line: code::line, run: code::run }];
+const ALL: &[Entry] = &[
+    Entry { name: "code", line: code::line, run: code::run },
+    Entry { name: "explain", line: explain::line, run: explain::run },
+];
 
 /// The whole command line.
 pub fn line() -> Command {
