@@ -10,7 +10,7 @@ pub(crate) use sentences::{Products, explain};
 
 use crate::record::{Coded, Party};
 use crate::span::Span;
-use sijill_pack::features::Pos;
+use sijill_pack::features::{Function, Pos};
 
 /// A story explained.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -94,6 +94,8 @@ pub struct Segment {
     pub lemma: String,
     /// Part of speech.
     pub pos: Pos,
+    /// What it does in the sentence.
+    pub function: Function,
 }
 
 /// A reading of a word.

@@ -5,7 +5,7 @@ use crate::offsets::Offsets;
 use serde::Serialize;
 use sijill_engine::span::Span;
 use sijill_engine::trace::{self, Explanation, Filler, Sentence};
-use sijill_pack::features::Pos;
+use sijill_pack::features::{Function, Pos};
 
 /// The words of a story.
 #[derive(Debug, Serialize)]
@@ -74,7 +74,7 @@ fn words<'a>(offsets: &Offsets<'_>, sentence: &'a Sentence) -> Vec<Word<'a>> {
         let (start, end) = offsets.range(word.span);
         let segments = word.segments.iter().filter(|s| !s.span.is_empty()).map(|s| {
             let (start, end) = offsets.range(s.span);
-            Segment { start, end, form: &s.form, lemma: &s.lemma, pos: class(s.pos) }
+            Segment { start, end, form: &s.form, lemma: &s.lemma, pos: class(s) }
         });
         match out.last_mut().filter(|last| last.end == start) {
             Some(last) => {
@@ -87,9 +87,10 @@ fn words<'a>(offsets: &Offsets<'_>, sentence: &'a Sentence) -> Vec<Word<'a>> {
     out
 }
 
-/// The six classes that the scorer tells apart.
-fn class(pos: Pos) -> &'static str {
-    match pos {
+/// The six classes that the scorer tells apart. Quantifiers and nouns that negate are nouns here and determiners or particles there.
+fn class(segment: &trace::Segment) -> &'static str {
+    match segment.pos {
+        Pos::Noun if matches!(segment.function, Function::Quantifier | Function::NegNoun) => "function",
         Pos::Verb => "verb",
         Pos::Noun => "noun",
         Pos::Adjective => "adjective",
