@@ -39,6 +39,9 @@ pub mod page;
 /// Records -> blocks for a terminal.
 pub mod table;
 
+/// Stages -> blocks for a terminal.
+pub mod explain;
+
 /// Records -> JSON.
 pub mod wire;
 

@@ -40,3 +40,6 @@ pub mod commitment;
 
 /// Costs learned from raw stories.
 pub mod learn;
+
+/// Why: what every stage thought of a sentence, as plain data.
+pub mod trace;

@@ -1,15 +1,16 @@
 //! The stages in order, each a function of the one before: text, morphology, syntax, semantics, entities, attribution, records.
 
-use crate::attribution::{Context, speeches};
+use crate::attribution::{Context, Speeches, speeches};
 use crate::commitment::commitments;
 use crate::events::{self, Reader};
 use crate::morphology::{Analyser, Words, words};
-use crate::record::{Coded, Note};
-use crate::resolve::actors::actors;
+use crate::record::{Coded, Commitment, Event, Note};
+use crate::resolve::actors::{Actors, actors};
 use crate::resolve::time::times;
-use crate::semantics;
+use crate::semantics::{self, Graph};
 use crate::syntax::{self, Source, Tree};
 use crate::text::Text;
+use crate::trace::{self, Explanation};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use sijill_pack::Pack;
@@ -64,6 +65,32 @@ impl<'p> Coder<'p> {
 
     /// The records of a story. Any text has a result; what the reader has to know stands in its notes.
     pub fn code(&self, story: &Story<'_>) -> Coded {
+        self.stages(story).coded()
+    }
+
+    /// The records of a story with everything that led to them.
+    pub fn explain(&self, story: &Story<'_>) -> Explanation {
+        let stages = self.stages(story);
+        let sentences = trace::explain(trace::Products {
+            source: Source { pack: self.pack, text: &stages.analysis.text, words: &stages.analysis.words },
+            analyser: &self.analyser,
+            trees: &stages.analysis.trees,
+            graph: &stages.graph,
+            actors: &stages.actors,
+            speeches: &stages.speeches,
+            events: &stages.events,
+            commitments: &stages.commitments,
+        });
+        Explanation { coded: stages.coded(), sentences }
+    }
+
+    /// All readings of a word by itself, cheapest first, also those that the clause stage never sees.
+    pub fn readings(&self, word: &str) -> Vec<trace::Reading> {
+        let text = Text::new(None, word);
+        trace::of_word(&self.analyser, self.pack, text.letters_of(0))
+    }
+
+    fn stages(&self, story: &Story<'_>) -> Stages {
         let analysis = self.analyse(story);
         let source = Source { pack: self.pack, text: &analysis.text, words: &analysis.words };
         let graph = semantics::graph(source, &analysis.trees);
@@ -75,7 +102,6 @@ impl<'p> Coder<'p> {
         let reader = Reader { context, speeches: &speeches };
         let commitments = commitments(&reader, &speeches, &times);
         let events = events::merge(context, &speeches, acts);
-        let sentences = analysis.text.sentences.iter().map(|s| analysis.text.span(s.tokens.clone())).collect();
         let mut notes = Vec::new();
         if story.published.is_none() {
             notes.push(Note::NoPublicationDate);
@@ -83,15 +109,33 @@ impl<'p> Coder<'p> {
         if analysis.words.readings.is_empty() {
             notes.push(Note::NothingToCode);
         }
+        Stages { analysis, graph, actors, speeches, events, commitments, notes }
+    }
+}
+
+/// What all stages found in a story.
+struct Stages {
+    analysis: Analysis,
+    graph: Graph,
+    actors: Actors,
+    speeches: Speeches,
+    events: Vec<Event>,
+    commitments: Vec<Commitment>,
+    notes: Vec<Note>,
+}
+
+impl Stages {
+    fn coded(self) -> Coded {
+        let text = self.analysis.text;
         Coded {
-            hash: hash(&analysis.text.raw),
-            title: analysis.text.title,
-            text: analysis.text.raw,
-            sentences,
-            events,
-            statements: speeches.statements,
-            commitments,
-            notes,
+            hash: hash(&text.raw),
+            title: text.title,
+            sentences: text.sentences.iter().map(|s| text.span(s.tokens.clone())).collect(),
+            text: text.raw,
+            events: self.events,
+            statements: self.speeches.statements,
+            commitments: self.commitments,
+            notes: self.notes,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 mod code;
 mod pack;
+mod explain;
+mod shared;
 
 use crate::error::Failure;
 use crate::exit::Exit;
@@ -21,6 +23,7 @@ struct Entry {
 const ALL: &[Entry] = &[
     Entry { name: "code", line: code::line, run: code::run },
     Entry { name: "pack", line: pack::line, run: pack::run },
+    Entry { name: "explain", line: explain::line, run: explain::run },
 ];
 
 /// The whole command line.

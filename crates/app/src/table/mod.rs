@@ -4,6 +4,7 @@
 mod paint;
 
 pub use paint::Paper;
+pub(crate) use paint::{Style, paragraph};
 
 use crate::fields::{self, Id, Kind, Mark, Part};
 use crate::labels::Labels;
@@ -11,7 +12,7 @@ use crate::output::Told;
 use crate::quadrant::Quadrant;
 use crate::segments::cut;
 use crate::wire;
-use paint::{Style, paragraph, put};
+use paint::put;
 use sijill_engine::record::{Commitment, Event, Party, Source, Statement, Status};
 use sijill_engine::span::Span;
 

@@ -13,26 +13,26 @@ pub struct Paper {
 
 /// How words look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Style {
+pub(crate) struct Style {
     /// SGR colour number; 0 for the terminal's own.
-    pub(super) color: u8,
-    pub(super) bold: bool,
-    pub(super) underline: bool,
+    pub(crate) color: u8,
+    pub(crate) bold: bool,
+    pub(crate) underline: bool,
 }
 
 impl Style {
-    pub(super) const PLAIN: Style = Style { color: 0, bold: false, underline: false };
-    pub(super) const BOLD: Style = Style { bold: true, ..Style::PLAIN };
+    pub(crate) const PLAIN: Style = Style { color: 0, bold: false, underline: false };
+    pub(crate) const BOLD: Style = Style { bold: true, ..Style::PLAIN };
     /// Bright black: grey.
-    pub(super) const SOFT: Style = Style { color: 90, ..Style::PLAIN };
+    pub(crate) const SOFT: Style = Style { color: 90, ..Style::PLAIN };
 
-    pub(super) fn colored(color: u8) -> Style {
+    pub(crate) fn colored(color: u8) -> Style {
         Style { color, ..Style::PLAIN }
     }
 }
 
 /// Puts `text` into `out` in a style.
-pub(super) fn put(out: &mut String, paper: Paper, style: Style, text: &str) {
+pub(crate) fn put(out: &mut String, paper: Paper, style: Style, text: &str) {
     let codes: Vec<String> = [(style.bold, 1), (style.underline, 4), (style.color > 0, style.color)]
         .iter()
         .filter(|(on, _)| *on && paper.color)
@@ -47,7 +47,7 @@ pub(super) fn put(out: &mut String, paper: Paper, style: Style, text: &str) {
 
 /// Sets `pieces` in lines of the paper's width, each behind `indent` blanks. Blanks between words become single ones;
 /// control characters become U+FFFD.
-pub(super) fn paragraph(out: &mut String, paper: Paper, indent: usize, pieces: &[(Style, &str)]) {
+pub(crate) fn paragraph(out: &mut String, paper: Paper, indent: usize, pieces: &[(Style, &str)]) {
     let mut lines = Lines { room: paper.width.saturating_sub(indent).max(20), ..Lines::default() };
     for (style, text) in pieces {
         for c in text.chars() {

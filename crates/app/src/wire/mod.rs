@@ -2,8 +2,10 @@
 
 mod record;
 mod shape;
+mod words;
 
 pub use record::Records;
+pub use words::Words;
 
 use crate::input::Input;
 use crate::offsets::Offsets;

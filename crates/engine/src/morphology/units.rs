@@ -17,6 +17,8 @@ pub(crate) struct UnitMatch {
     pub(crate) end: usize,
     /// Number of its group in the pack's units.
     pub(crate) group: u32,
+    /// The article before its name is written without its first letter.
+    pub(crate) elided: bool,
 }
 
 /// The longest run of words a unit has.
@@ -100,7 +102,7 @@ impl Analyser<'_> {
             if let Some(group) = end {
                 let mut way = way;
                 way.stem = (start as u8, text.letters_of(at).len().min(255) as u8);
-                out.push(UnitMatch { way, end: token + 1, group });
+                out.push(UnitMatch { way, end: token + 1, group, elided });
             }
         }
     }

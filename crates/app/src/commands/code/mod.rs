@@ -4,22 +4,18 @@ mod line;
 
 pub(super) use line::line;
 
-use super::say;
+use super::{say, shared};
 use crate::error::{Failure, Trouble};
 use crate::exit::Exit;
 use crate::input::{self, Input};
 use crate::output::{Format, Sink, Told, View};
 use crate::{language, parallel};
 use clap::ArgMatches;
-use jiff::civil::Date;
 use sijill_engine::record::Note;
-use sijill_engine::{Coder, Story, packs};
+use sijill_engine::{Coder, Story};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-
-/// The language whose pack is used.
-const LANGUAGE: &str = "ar";
 
 /// What one input came to.
 enum Outcome {
@@ -29,14 +25,11 @@ enum Outcome {
 
 /// Does it.
 pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
-    let paths = line::paths(matches)?;
-    let published = matches.get_one::<Date>("published").copied();
+    let paths = shared::paths(matches, "code")?;
+    let published = shared::published_of(matches);
     let guess = matches.get_one::<String>("lang").is_none_or(|lang| lang == "auto");
-    let jobs = matches.get_one::<u16>("jobs").map_or_else(cores, |n| usize::from(*n));
-    let pack = match packs::built_in(LANGUAGE) {
-        Some(pack) => pack.map_err(|e| Failure::Damaged(e.to_string()))?,
-        None => return Err(Failure::Damaged("it was built without language data".to_owned())),
-    };
+    let jobs = matches.get_one::<u16>("jobs").map_or_else(shared::cores, |n| usize::from(*n));
+    let pack = shared::pack()?;
     let view = line::view(matches, &pack);
     let coder = Coder::new(&pack);
     let mut sink = Sink::open(matches.get_one::<PathBuf>("out").map(PathBuf::as_path))?;
@@ -83,10 +76,6 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
         ));
     }
     Ok(if troubles == 0 { Exit::Done } else { Exit::Partly })
-}
-
-fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, |n| n.get())
 }
 
 /// Codes and shows one story.
