@@ -99,14 +99,50 @@ impl Actors {
 /// The country that most names, capitals and nisbas of the text point to.
 fn home(source: Source<'_>, trees: &[Tree]) -> Option<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for code in dateline_codes(source) {
+        *counts.entry(code).or_default() += DATELINE;
+    }
     for tree in trees {
         for item in tree.items.clone() {
             for code in codes_of_item(source, tree, item) {
-                *counts.entry(code).or_default() += 1;
+                *counts.entry(code).or_default() += 2;
+            }
+            for code in places_of_item(source, tree, item) {
+                *counts.entry(code).or_default() += 3;
             }
         }
     }
     counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0))).map(|(code, _)| code)
+}
+
+/// What the place of filing weighs in finding the story's country, beside two for each name and three for each place.
+const DATELINE: usize = 8;
+
+/// The countries of the places and capitals in datelines.
+fn dateline_codes(source: Source<'_>) -> Vec<String> {
+    let mut out = Vec::new();
+    for token in source.text.sentences.iter().flat_map(|s| s.dateline.clone()) {
+        let item = source.words.item_of.get(token).map_or(0, |i| *i as usize);
+        let readings = source.words.items.get(item).map_or(0..0, |i| i.readings.clone());
+        for group in readings.filter_map(|r| source.words.unit_of.get(r).copied().flatten()) {
+            for unit in crate::morphology::units_of_group(source.pack, group) {
+                if let Unit::Country { code } | Unit::Capital { code } | Unit::Place { code } = unit {
+                    out.push(source.pack.str(*code).to_owned());
+                }
+            }
+        }
+    }
+    out.retain(|c| !c.is_empty());
+    out.dedup();
+    out
+}
+
+fn places_of_item(source: Source<'_>, tree: &Tree, item: usize) -> Vec<String> {
+    let codes = units_of(source, tree, item).iter().filter_map(|unit| match unit {
+        Unit::Place { code } => Some(source.pack.str(*code).to_owned()),
+        _ => None,
+    });
+    codes.filter(|c| !c.is_empty()).collect()
 }
 
 fn units_of<'p>(source: Source<'p>, tree: &Tree, item: usize) -> &'p [Unit] {
@@ -257,13 +293,17 @@ impl Work<'_> {
                 facts.sectors.extend(more.sectors);
                 facts.name.extend(more.name);
                 facts.former |= more.former;
-                facts.actor = facts.actor.take().or(more.actor);
+                facts.actor = facts.actor.take().or(more.actor.clone());
             } else {
                 let inherits = counted || facts.sectors.last().is_some_and(|(_, _, i)| *i);
                 if inherits {
                     facts.sectors.extend(more.sectors.into_iter().filter(|s| counted || s.1 == AgentKind::Body));
-                    facts.actor = facts.actor.take().or(more.actor);
+                    facts.actor = facts.actor.take().or(more.actor.clone());
                 }
+            }
+            let code = more.actor.map(|a| a.0).filter(|c| !c.is_empty());
+            if facts.countries.is_empty() && facts.actor.is_none() {
+                facts.countries.extend(code);
             }
             facts.countries.extend(more.countries);
             end = next.items.end;
@@ -379,7 +419,10 @@ fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> Facts {
                 f.countries.push(code);
             }
         }
-        if let Some(agent) = r.entry.and_then(|e| source.pack.agent(e)) {
+        // An adjective may tell the sector ("مسؤول عسكري"), but "الأجنبية" makes no civilians of forces.
+        let agent = r.entry.and_then(|e| source.pack.agent(e));
+        let describes = group.adjectives.contains(&item) && !f.sectors.is_empty();
+        if let Some(agent) = agent.filter(|a| !describes || source.pack.str(a.sector) != "CVL") {
             f.sectors.push((source.pack.str(agent.sector).to_owned(), agent.kind, agent.inherits));
             f.why.push(format!("agent noun {}", source.pack.str(r.lemma)));
         }

@@ -101,6 +101,10 @@ fn edge(pack: &Pack, b: Option<&Reading>, r: &Reading) -> u32 {
     let Some(b) = b.filter(|b| b.pos != Pos::Punctuation) else {
         return match r.pos {
             Pos::Adjective if front == Front::Bare => 2,
+            // "وتابع": at the head of a sentence a verb is likelier than a noun without article.
+            Pos::Noun if !r.article && !r.has_enclitic() && front != Front::Governed => {
+                1 + u32::from(front == Front::Joined)
+            }
             _ => 0,
         };
     };
