@@ -1,8 +1,8 @@
 //! The command line -> the command that does it. A new command is a file here and a line in [`ALL`].
 
 mod code;
-mod pack;
 mod explain;
+mod pack;
 mod shared;
 
 use crate::error::Failure;

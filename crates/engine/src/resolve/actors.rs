@@ -154,13 +154,24 @@ fn units_of<'p>(source: Source<'p>, tree: &Tree, item: usize) -> &'p [Unit] {
     }
 }
 
+/// The units among all readings of an item, whichever was chosen.
+fn other_units<'p>(source: Source<'p>, item: usize) -> &'p [Unit] {
+    let readings = source.words.items.get(item).map_or(0..0, |i| i.readings.clone());
+    let group = readings.filter_map(|r| source.words.unit_of.get(r).copied().flatten()).next();
+    group.map_or(&[], |g| crate::morphology::units_of_group(source.pack, g))
+}
+
 fn codes_of_item(source: Source<'_>, tree: &Tree, item: usize) -> Vec<String> {
     let mut out = Vec::new();
     for unit in units_of(source, tree, item) {
         let code = match unit {
             Unit::Country { code } | Unit::Capital { code } => *code,
+            Unit::Actor(n) => source.pack.actors.get(*n as usize).map(|a| a.code).unwrap_or_default(),
             _ => continue,
         };
+        if source.pack.str(code).is_empty() || !source.pack.countries.contains(&code) {
+            continue;
+        }
         out.push(source.pack.str(code).to_owned());
     }
     if out.is_empty() {
@@ -359,7 +370,9 @@ impl Work<'_> {
         let agents = agent_lemmas(self.source, tree, group);
         let earlier = self.known.iter().rev().find(|k| {
             let surname = facts.name.last().is_some_and(|n| k.words.last() == Some(n) || k.words.contains(n));
-            let office = facts.name.is_empty() && !agents.is_empty() && agents.first() == k.agents.first();
+            // "الوزير", "القوات": the bare word takes up an earlier mention; "القوات الأجنبية" is another matter.
+            let bare = group.definite && group.chain.len() == 1 && group.adjectives.is_empty();
+            let office = bare && facts.name.is_empty() && !agents.is_empty() && agents.first() == k.agents.first();
             (surname || office) && k.party.code.is_some()
         });
         if let Some(k) = earlier {
@@ -390,7 +403,11 @@ fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> Facts {
     let first = group.chain.get(from).copied().unwrap_or(group.items.start);
     for item in group.items.clone().filter(|i| *i >= first || from == 0) {
         let Some(r) = tree.reading(source.words, item) else { continue };
-        for unit in units_of(source, tree, item) {
+        let body = r.article && r.entry.is_some_and(|e| source.pack.agent(e).is_some());
+        let known = units_of(source, tree, item);
+        // "التحالف" read as a noun is still the one that bears the name.
+        let known = if known.is_empty() && body { other_units(source, item) } else { known };
+        for unit in known {
             match unit {
                 Unit::Country { code } => f.countries.push(source.pack.str(*code).to_owned()),
                 Unit::Capital { code } if f.countries.is_empty() || group.kind == GroupKind::Name => {

@@ -48,6 +48,7 @@ fn world(b: &mut Builder, source: &Source, language: &str, groups: &mut Groups) 
     let file = "world/countries.tsv";
     for row in rows(file, source.get(file).unwrap_or(""), COUNTRIES, &mut b.problems) {
         let code = b.names.sym(row.get("code"));
+        b.pack.countries.push(code);
         row.list(name).for_each(|n| add(groups, n, Unit::Country { code }));
         row.list(&capital).for_each(|n| add(groups, n, Unit::Capital { code }));
     }
