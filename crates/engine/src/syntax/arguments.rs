@@ -280,8 +280,8 @@ impl<'a> Work<'a, '_> {
         if let Some(g) = subject {
             p.arguments.push(arg(Slot::Object, Filler::Group(*g), "passive.before"));
         } else if let (ClauseKind::Relative, Some(_)) = (clause.kind, clause.governor) {
-            if let Some(g) = self.governor_group(c) {
-                p.arguments.push(arg(Slot::Object, Filler::Group(g), "passive.relative"));
+            if let Some((_, noun)) = self.governor_group(c) {
+                p.arguments.push(arg(Slot::Object, noun, "passive.relative"));
             }
         } else if let Some(g) = after.next() {
             p.arguments.push(arg(Slot::Object, Filler::Group(*g), "passive.behind"));
@@ -299,9 +299,13 @@ impl<'a> Work<'a, '_> {
         self.reading(opener).filter(|r| r.pos == Pos::Subordinator && r.has_enclitic()).map(|_| opener)
     }
 
-    /// The group that a relative clause belongs to.
-    fn governor_group(&self, c: usize) -> Option<usize> {
-        self.tree.group_at(self.tree.clauses[c].governor?)
+    /// The group that a relative clause belongs to, and what of it its noun is.
+    fn governor_group(&self, c: usize) -> Option<(usize, Filler)> {
+        let item = self.tree.clauses[c].governor?;
+        let g = self.tree.group_at(item)?;
+        let group = &self.tree.groups[g];
+        let place = group.chain.iter().position(|i| *i == item).filter(|p| *p > 0 && item != group.head);
+        Some((g, place.map_or(Filler::Group(g), |p| Filler::Part(g, p))))
     }
 
     fn active(&self, p: &mut Predicate, r: &Reading, c: usize, before: &[usize], after: &[usize]) {
@@ -328,8 +332,13 @@ impl<'a> Work<'a, '_> {
             self.objects(p, &rest, may);
             return;
         }
-        if let (ClauseKind::Relative, Some(g)) = (kind, self.governor_group(c)) {
-            self.relative(p, r, g, &rest, may);
+        // "نواجه الكثير": a first or second person has no noun for its subject.
+        if r.features.any(Features::PERSONS) && !r.features.any(Features::THIRD) {
+            self.objects(p, &rest, may);
+            return;
+        }
+        if let (ClauseKind::Relative, Some((g, noun))) = (kind, self.governor_group(c)) {
+            self.relative(p, r, g, noun, &rest, may);
             return;
         }
         if let Some(pronoun) = self.subject_pronoun(c) {
@@ -416,7 +425,7 @@ impl<'a> Work<'a, '_> {
     }
 
     /// The gap of a relative clause: its noun is the object where a pronoun or a subject behind the verb says so, else the subject.
-    fn relative(&self, p: &mut Predicate, r: &Reading, head: usize, rest: &[usize], may: bool) {
+    fn relative(&self, p: &mut Predicate, r: &Reading, head: usize, filler: Filler, rest: &[usize], may: bool) {
         let noun = &self.tree.groups[head];
         let own = rest.first().copied();
         let agrees = agrees_before(r.features, noun, self.is_joined(head));
@@ -426,7 +435,7 @@ impl<'a> Work<'a, '_> {
         });
         if r.has_enclitic() {
             p.arguments.retain(|a| a.slot != Slot::Object);
-            p.arguments.push(arg(Slot::Object, Filler::Group(head), "relative.object"));
+            p.arguments.push(arg(Slot::Object, filler, "relative.object"));
             if let Some(g) = own.filter(|_| own_fits) {
                 p.arguments.push(arg(Slot::Subject, Filler::Group(g), "relative.own-subject"));
             }
@@ -440,10 +449,10 @@ impl<'a> Work<'a, '_> {
                 p.arguments.push(arg(Slot::Subject, Filler::Group(g), "relative.own-subject"));
             }
             if object {
-                p.arguments.push(arg(Slot::Object, Filler::Group(head), "relative.object"));
+                p.arguments.push(arg(Slot::Object, filler, "relative.object"));
             }
         } else {
-            p.arguments.push(arg(Slot::Subject, Filler::Group(head), "relative.subject"));
+            p.arguments.push(arg(Slot::Subject, filler, "relative.subject"));
             self.objects(p, rest, may);
         }
     }

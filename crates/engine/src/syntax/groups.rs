@@ -205,7 +205,8 @@ impl<'a> Builder<'a, '_> {
             if (counts || quantity || deictic) && n.pos != Pos::Demonstrative {
                 // What is counted or pointed at is what is meant.
                 g.class |= n.class;
-                if counts || deictic {
+                // A quantifier points at its noun; a quantity ("آلاف") heads the phrase itself.
+                if counts || deictic || r.function == Function::Quantifier {
                     g.head = if n.pos == Pos::Number { g.head } else { at };
                     g.features = if n.pos == Pos::Number { g.features } else { n.features };
                     g.kind = if n.pos == Pos::Number { g.kind } else { GroupKind::Noun };
@@ -311,7 +312,9 @@ impl<'a> Builder<'a, '_> {
         if g.prep != Sym(0) {
             return false;
         }
-        if r.class & class::TIME != 0 && r.class & class::PERSON == 0 {
+        // Months and weekdays, and the nouns of time that stand without a preposition (يوم, العام); "عقد" may be a contract.
+        let time = r.entry.is_none() || self.source.pack.in_class("time-adverbial", r.lemma);
+        if r.class & class::TIME != 0 && time {
             return true;
         }
         let accusative = r.features.only(Features::CASES, Features::ACCUSATIVE) && !r.article && g.chain.len() == 1;
@@ -360,7 +363,7 @@ fn relate(source: Source<'_>, tree: &mut Tree) {
             };
             let person =
                 |g: &Group| (g.class & class::PERSON != 0 || names_person(g)) && g.kind != GroupKind::Adjective;
-            let named = !before.name.is_empty() != !g.name.is_empty();
+            let named = names_person(before) != names_person(g);
             let title = gap.is_empty() && person(before) && person(g) && g.definite && before.definite;
             if person(before) && person(g) && (named && g.definite || title) {
                 tree.groups[i].apposed_to = Some(i - 1);
