@@ -3,7 +3,7 @@
 
 use super::choose::agree;
 use super::clauses::ClauseKind;
-use super::groups::{Group, GroupKind};
+use super::groups::{Group, GroupKind, is_comma};
 use super::{Source, Tree};
 use crate::morphology::Reading;
 use sijill_pack::features::{Derived, Features, Function, Pos};
@@ -226,6 +226,13 @@ impl<'a> Work<'a, '_> {
         all.partition(|g| self.tree.groups[*g].items.start < verb)
     }
 
+    /// The groups behind a verb up to the first comma; the first of all in any case.
+    fn before_comma(&self, verb: usize, after: &[usize]) -> Vec<usize> {
+        let comma = |g: usize| (verb..self.tree.groups[g].items.start).any(|i| is_comma(self.source, i));
+        let near: Vec<usize> = after.iter().copied().filter(|g| !comma(*g)).collect();
+        if near.is_empty() { after.iter().copied().take(1).collect() } else { near }
+    }
+
     fn takes_object(&self, entry: Option<EntryId>) -> (bool, bool) {
         let Some(v) = entry.and_then(|e| self.source.pack.valency(e)) else { return (true, false) };
         let may = v.allows(Slot::Object);
@@ -314,7 +321,7 @@ impl<'a> Work<'a, '_> {
         if r.has_enclitic() {
             p.arguments.push(arg(Slot::Object, Filler::Enclitic(p.item), "object.enclitic"));
         }
-        let mut rest: Vec<usize> = after.to_vec();
+        let mut rest: Vec<usize> = self.before_comma(p.item, after);
         let auxiliary = self.tree.clauses[c].auxiliaries.first().copied();
         if let Some(aux) = auxiliary {
             // "كان الرئيس قد قال": what stands between the auxiliary and the verb is the subject of both.
@@ -363,8 +370,12 @@ impl<'a> Work<'a, '_> {
             1 => {
                 let g = &self.tree.groups[rest[0]];
                 let nominative = g.features.only(Features::CASES, Features::NOMINATIVE);
-                let object =
-                    !fits(rest[0]) || !nominative && must && !animate(g) && self.previous_subject(c, r).is_some();
+                let impersonal = self.source.pack.in_class("impersonal", p.lemma);
+                // What a doer does, says or decides is no doer: "وأعلن إلغاء القمة".
+                let event = self.reading(g.head).is_some_and(|r| r.derived == Derived::Masdar);
+                let dropped =
+                    must && !impersonal && (self.previous_subject(c, r).is_some() || event && self.has_doer(p));
+                let object = !fits(rest[0]) || !nominative && dropped;
                 let slot = if object { Slot::Object } else { Slot::Subject };
                 p.arguments.push(arg(slot, Filler::Group(rest[0]), "one.behind"));
             }
@@ -388,6 +399,12 @@ impl<'a> Work<'a, '_> {
         {
             p.arguments.push(arg(Slot::Subject, g, rule));
         }
+    }
+
+    /// Does a frame of the verb give its subject the part of a doer?
+    fn has_doer(&self, p: &Predicate) -> bool {
+        let doer = |f: &sijill_pack::pack::Frame| f.roles.contains(&(Slot::Subject, Role::Actor));
+        p.entry.is_some_and(|e| self.source.pack.frames_of(e).any(doer))
     }
 
     /// The subject of the clause that this one is coordinated with, where the verb agrees and has none of its own.

@@ -339,7 +339,7 @@ fn relate(source: Source<'_>, tree: &mut Tree) {
         let Some(first) = tree.reading(source.words, g.items.start) else { continue };
         let gap = before.items.end..g.items.start;
         let written = joined(source.pack, first);
-        let comma = gap.len() == 1 && is_comma(source, tree, gap.start);
+        let comma = gap.len() == 1 && is_comma(source, gap.start);
         let named = |g: &Group| g.kind == GroupKind::Name || !g.name.is_empty() || g.class & class::PERSON != 0;
         let listed = comma && written && named(before) && named(g);
         if gap.is_empty() && written || listed || gap.len() == 1 && is_conjunction(source, tree, gap.start) {
@@ -376,8 +376,7 @@ fn is_conjunction(source: Source<'_>, tree: &Tree, item: usize) -> bool {
     tree.reading(source.words, item).is_some_and(|r| matches!(r.function, Function::And | Function::Or))
 }
 
-pub(super) fn is_comma(source: Source<'_>, tree: &Tree, item: usize) -> bool {
-    let _ = tree;
+pub(super) fn is_comma(source: Source<'_>, item: usize) -> bool {
     let token = source.words.items.get(item).and_then(|i| source.text.tokens.get(i.tokens.start));
     token.is_some_and(|t| matches!(t.sign, '،' | ',' | '؛' | ';'))
 }
