@@ -59,7 +59,11 @@ impl<'p> Analyser<'p> {
         }
         proved_passives(out);
         // A stable order: cost, then the longer stem, then the table's order.
-        out.sort_by_key(|r| (r.cost, u8::MAX - (r.stem.1 - r.stem.0), r.entry.map_or(u32::MAX, |e| e.0), r.features));
+        // A word with a function goes before the noun spelled and vocalised like it (بعض, كل).
+        let plain = |r: &Reading| r.function == Function::None;
+        out.sort_by_key(|r| {
+            (r.cost, u8::MAX - (r.stem.1 - r.stem.0), plain(r), r.entry.map_or(u32::MAX, |e| e.0), r.features)
+        });
         out.dedup();
     }
 

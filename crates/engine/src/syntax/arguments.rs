@@ -362,6 +362,13 @@ impl<'a> Work<'a, '_> {
         };
         match rest.len() {
             0 => {}
+            // "يكون لديه مستويات", "قالت ليف إن": a copula, and a verb whose content is a clause, have their only noun for a subject.
+            _ if self.source.pack.in_class("copula", p.lemma) => {
+                p.arguments.push(arg(Slot::Subject, Filler::Group(rest[0]), "subject.copula"));
+            }
+            1 if self.has_content(p.item) => {
+                p.arguments.push(arg(Slot::Subject, Filler::Group(rest[0]), "subject.speech"));
+            }
             1 if r.has_enclitic() || !may => {
                 if fits(rest[0]) || !may {
                     p.arguments.push(arg(Slot::Subject, Filler::Group(rest[0]), "subject.behind"));
@@ -375,7 +382,8 @@ impl<'a> Work<'a, '_> {
                 let event = self.reading(g.head).is_some_and(|r| r.derived == Derived::Masdar);
                 let dropped =
                     must && !impersonal && (self.previous_subject(c, r).is_some() || event && self.has_doer(p));
-                let object = !fits(rest[0]) || !nominative && dropped;
+                let accusative = g.features.only(Features::CASES, Features::ACCUSATIVE | Features::GENITIVE);
+                let object = accusative || !fits(rest[0]) && must || !nominative && dropped;
                 let slot = if object { Slot::Object } else { Slot::Subject };
                 p.arguments.push(arg(slot, Filler::Group(rest[0]), "one.behind"));
             }
@@ -399,6 +407,11 @@ impl<'a> Work<'a, '_> {
         {
             p.arguments.push(arg(Slot::Subject, g, rule));
         }
+    }
+
+    /// Does a complement clause hang on a verb?
+    fn has_content(&self, verb: usize) -> bool {
+        self.tree.clauses.iter().any(|c| c.kind == ClauseKind::Complement && c.governor == Some(verb))
     }
 
     /// Does a frame of the verb give its subject the part of a doer?

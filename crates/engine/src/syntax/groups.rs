@@ -290,7 +290,12 @@ impl<'a> Builder<'a, '_> {
         let place = self.reading(start).is_some_and(|r| r.class & class::PLACE != 0);
         while !place && let Some(n) = self.reading(end).filter(|n| self.bare(n)) {
             let glue = n.class & class::GLUE != 0;
-            let goes_on = n.pos == Pos::Proper && !(whole(end) && whole(start)) && n.class & class::PLACE == 0 || glue;
+            // "بريتيش كولومبيا": behind an unknown name a country's or city's name is a part of it.
+            let unknown = self.reading(start).is_some_and(|r| r.guessed);
+            let goes_on = n.pos == Pos::Proper
+                && !(whole(end) && whole(start))
+                && (n.class & class::PLACE == 0 || unknown && !whole(end))
+                || glue;
             if !goes_on || end - start >= 6 {
                 break;
             }
@@ -355,6 +360,10 @@ fn relate(source: Source<'_>, tree: &mut Tree) {
             }
             continue;
         }
+        if let Some(title) = far_title(source, tree, i) {
+            tree.groups[i].apposed_to = Some(title);
+            continue;
+        }
         // "كريم نصار، وزير المالية،" and "نائب رئيس الحكومة وزير الدفاع"
         if (gap.is_empty() || comma) && g.prep == Sym(0) && first.pos != Pos::Pronoun {
             let names_person = |g: &Group| {
@@ -370,6 +379,28 @@ fn relate(source: Source<'_>, tree: &mut Tree) {
             }
         }
     }
+}
+
+/// "المسؤول في اللجنة المركزية سيرغي دانيلينكو": the title that a bare name belongs to, with phrases of the title between them.
+fn far_title(source: Source<'_>, tree: &Tree, name: usize) -> Option<usize> {
+    let person = |g: &Group| g.class & class::PERSON != 0;
+    let g = &tree.groups[name];
+    let known = tree.reading(source.words, g.head).is_some_and(|r| r.class & class::PLACE == 0);
+    if g.kind != GroupKind::Name || g.prep != Sym(0) || !known || !person(g) {
+        return None;
+    }
+    let mut end = g.items.start;
+    for (i, before) in tree.groups.iter().enumerate().take(name).rev().take(4) {
+        if before.items.end + usize::from(before.items.end < end) < end {
+            return None;
+        }
+        if before.prep == Sym(0) {
+            let title = person(before) && before.name.is_empty() && before.kind == GroupKind::Noun && i + 1 < name;
+            return title.then_some(i);
+        }
+        end = before.preposition.unwrap_or(before.items.start);
+    }
+    None
 }
 
 fn is_conjunction(source: Source<'_>, tree: &Tree, item: usize) -> bool {
