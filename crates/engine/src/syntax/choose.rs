@@ -55,9 +55,7 @@ const FIRST_PERSON: u32 = 5;
 
 /// The cost of a reading by itself: where somebody is quoted the first person is as likely as any.
 fn own_cost(r: &Reading, quoted: bool) -> u32 {
-    let first = r.pos == Pos::Verb
-        && r.features.any(Features::P1S | Features::P1P)
-        && !r.features.any(Features::THIRD);
+    let first = r.pos == Pos::Verb && r.features.any(Features::P1S | Features::P1P) && !r.features.any(Features::THIRD);
     u32::from(r.cost).saturating_sub(if quoted && first { FIRST_PERSON } else { 0 })
 }
 
