@@ -158,6 +158,14 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// What a failed write to standard output means: whoever closed it has read enough.
+    pub fn written(source: io::Error) -> Failure {
+        match source.kind() {
+            io::ErrorKind::BrokenPipe => Failure::Closed,
+            _ => Failure::Output { to: "standard output".to_owned(), source },
+        }
+    }
+
     /// The number to end with.
     pub fn exit(&self) -> Exit {
         match self {

@@ -57,6 +57,15 @@ pub fn speeches(context: Context<'_>) -> Speeches {
         work.cues(t);
     }
     work.out.sort_by_key(|(s, _)| (s.content.start, s.content.end));
+    // A lead that the body repeats word for word is one statement.
+    let raw = &context.source.text.raw;
+    let mut said: Vec<String> = Vec::new();
+    work.out.retain(|(s, _)| {
+        let words = s.content.of(raw).split_whitespace().collect::<Vec<_>>().join(" ");
+        let new = !said.contains(&words);
+        said.push(words);
+        new
+    });
     let (statements, nodes) = work.out.into_iter().unzip();
     Speeches { statements, nodes }
 }
@@ -79,19 +88,7 @@ fn reports(sense: Sense) -> bool {
         }
         Sense::Operator(op) => matches!(
             op,
-            Say | Claim
-                | Deny
-                | Warn
-                | Pledge
-                | Request
-                | Threaten
-                | Offer
-                | Refuse
-                | Expect
-                | Hope
-                | Accept
-                | Accord
-                | Want
+            Say | Claim | Deny | Warn | Pledge | Request | Threaten | Offer | Refuse | Expect | Hope | Accept | Accord
         ),
     }
 }
@@ -110,6 +107,11 @@ impl<'a> Work<'a> {
         }
         let Some((content, kind)) = self.content(node, tree, sense) else { return };
         let Some(speaker) = speaker else { return };
+        // What somebody is said to think or hold is no statement of its own; what he is said to have said is.
+        let nested = self.out.iter().any(|(s, _)| s.content.contains(node.trigger) && s.content.contains(content));
+        if nested && node.tense == Tense::Present {
+            return;
+        }
         let via = self.via(n, node).or_else(|| self.reporter(content, node.trigger));
         if !self.inside(content, node.trigger) {
             self.last = Some(speaker.clone());
@@ -205,12 +207,17 @@ impl<'a> Work<'a> {
         let tree = self.context.trees.get(place.tree)?;
         let group = tree.groups.get(place.group)?;
         let parties = self.context.actors.of_phrase(self.context.source, self.context.trees, place);
-        let span = mention(self.context.source, tree, group, place.from);
+        let own = mention(self.context.source, tree, group, place.from);
         let mut party = parties.first().cloned().unwrap_or_default();
+        let span = party.mention.filter(|m| m.overlaps(own)).unwrap_or(own);
         // The words of all who speak together.
         let end = parties.iter().filter_map(|p| p.mention).map(|m| m.end).max().unwrap_or(span.end);
         let together = place.from == 0 && end > span.end;
-        party.mention = Some(if together { Span::new(span.start, end) } else { span });
+        let span = if together { Span::new(span.start, end) } else { span };
+        party.mention = Some(span);
+        if together || party.name.is_none_or(|n| n.len() < span.len()) {
+            party.name = Some(span);
+        }
         Some(party)
     }
 
@@ -246,10 +253,12 @@ impl<'a> Work<'a> {
             return Some(found);
         }
         // "أعلن إلغاء القمة": a noun phrase as content, for words of plain saying only.
-        let plain =
-            matches!(sense, Sense::Operator(Operator::Say | Operator::Claim | Operator::Expect | Operator::Hope));
         let verbal = matches!(p.kind, PredicateKind::Verb | PredicateKind::Participle);
         if !plain || !verbal {
+            return None;
+        }
+        // A headline's bare noun phrase is told in full below.
+        if self.context.source.text.sentences[tree.sentence].headline {
             return None;
         }
         let place = node.roles.iter().find_map(|(r, b)| match b {
@@ -282,6 +291,11 @@ impl<'a> Work<'a> {
     fn clause_content(&self, tree: &Tree, c: usize) -> Option<(Span, Speech)> {
         let clause = &tree.clauses[c];
         if let Some(q) = clause.quote {
+            let quote = self.context.source.text.quotes.get(q)?;
+            // The stump of a quotation that was never closed says nothing.
+            if !quote.closed && quote.inner().len() <= 4 {
+                return None;
+            }
             let span = self.quote_span(q)?;
             return Some((span, Speech::Direct));
         }
@@ -327,9 +341,11 @@ impl<'a> Work<'a> {
             return None;
         }
         let claimed = |q: usize| tree.clauses.iter().any(|c| c.quote == Some(q));
+        let own = self.context.source.words.items.get(p.item).map_or(0, |i| i.tokens.start);
         let found = text.quotes.iter().enumerate().find(|(i, q)| {
-            let open = q.open as usize;
-            sentence.tokens.contains(&open) && q.inner().len() >= 4 && !claimed(*i)
+            let (open, close) = (q.open as usize, q.close as usize);
+            let near = open > own && open - own <= 15 || close < own && own - close <= 4;
+            sentence.tokens.contains(&open) && q.inner().len() >= 4 && near && !claimed(*i)
         })?;
         let span = self.quote_span(found.0)?;
         let near = self.out.iter().any(|(s, _)| s.content.overlaps(span));
@@ -402,6 +418,7 @@ impl<'a> Work<'a> {
         let parties = self.context.actors.of_group(t, g);
         let Some(mut speaker) = parties.first().cloned() else { return };
         speaker.mention = Some(mention(source, tree, &tree.groups[g], 0));
+        speaker.name = speaker.name.or(speaker.mention);
         let token = source.words.items[colon + 1].tokens.start;
         let quote = source.text.quotes.iter().position(|q| q.open as usize == token);
         let (content, kind) = match quote.and_then(|q| self.quote_span(q)) {

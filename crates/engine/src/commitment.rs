@@ -26,12 +26,26 @@ pub fn commitments(reader: &Reader<'_>, speeches: &Speeches, times: &[Time]) -> 
         match again {
             Some(i) if out[i].strength > c.strength && out[i].undertaking == c.undertaking => out[i] = c,
             Some(_) => {}
+            // The same promise told again in other places is one.
+            None if out.iter().any(|o| same_promise(o, &c)) => {}
             None => out.push(c),
         }
     }
     exchange(reader, &mut out);
     out.sort_by_key(|c| (c.undertaking.start, c.undertaking.end));
     out
+}
+
+/// Same parties, same known act, same polarity, and no other deadline or condition.
+fn same_promise(a: &Commitment, b: &Commitment) -> bool {
+    let codes = |c: &Commitment| c.pledger.iter().map(|p| p.code.clone()).collect::<Vec<_>>();
+    let deadline = |c: &Commitment| c.deadline.as_ref().map(|d| d.kind);
+    a.kind == b.kind
+        && a.kind != EventType::Agree
+        && a.polarity == b.polarity
+        && codes(a) == codes(b)
+        && a.condition.is_some() == b.condition.is_some()
+        && (deadline(a) == deadline(b) || deadline(b).is_none())
 }
 
 fn shares(a: &[Party], b: &[Party]) -> bool {
@@ -63,7 +77,10 @@ impl Work<'_, '_> {
 
     fn node(&self, n: usize) -> Option<Commitment> {
         let node = &self.reader.context.graph.nodes[n];
-        if !matches!(node.modality, Modality::Real) || self.demanded(n) {
+        // An operator that its governor takes up ("أكدتا التزامهما بـ") is told there.
+        let told =
+            node.governor.is_some_and(|(g, _)| self.reader.contents(g).is_empty() && self.reader.inner(g).contains(&n));
+        if !matches!(node.modality, Modality::Real) || self.demanded(n) || told {
             return None;
         }
         let op = match node.sense {

@@ -94,7 +94,7 @@ impl Reader<'_> {
         let (a, r) = (known(&act.actor), known(&act.recipient));
         if noun && node.governor.is_none() {
             // "الحرب في سوريا" is a topic; "قصف الجيش للمدينة" an occurrence.
-            return a && (r || act.actor.len() > 1) || r && act.kind == EventType::Assault;
+            return a && (r || act.actor.len() > 1) || (a || r) && act.kind == EventType::Assault;
         }
         a || r
     }
@@ -211,6 +211,10 @@ impl Reader<'_> {
             if !sides.is_empty() {
                 return sides;
             }
+            let blamed = self.blamed(n, group);
+            if !blamed.is_empty() {
+                return blamed;
+            }
         }
         if node.first_person || matches!(p.kind, PredicateKind::Participle) {
             if let Some(s) = self.speeches.around(node.trigger).or_else(|| self.speeches.of_node(n)) {
@@ -232,6 +236,21 @@ impl Reader<'_> {
         Vec::new()
     }
 
+    /// "هجمات ألقي باللوم فيها على …": whom a relative clause of the event noun accuses.
+    fn blamed(&self, n: usize, group: usize) -> Vec<Party> {
+        let node = self.node(n);
+        let tree = self.tree(n);
+        let head = &tree.groups[group].chain;
+        let of = |m: &usize| {
+            let other = self.node(*m);
+            other.tree == node.tree
+                && other.sense == Some(Sense::Event(EventType::Accuse))
+                && tree.clauses[tree.predicates[other.predicate].clause].governor.is_some_and(|g| head.contains(&g))
+        };
+        let accusing = (0..self.context.graph.nodes.len()).find(of);
+        accusing.map(|m| self.parties(m, &[Role::Recipient])).unwrap_or_default()
+    }
+
     /// "غارة أمريكية": the nationality adjectives of a noun's group.
     fn nationalities(&self, n: usize, group: usize, place: usize) -> Vec<Party> {
         let tree = self.tree(n);
@@ -249,6 +268,7 @@ impl Reader<'_> {
                     code: Some(self.context.source.pack.str(code).to_owned()),
                     sector: Some("GOV".to_owned()),
                     mention: Some(span),
+                    name: Some(span),
                     why: vec!["nationality of the event noun".to_owned()],
                 });
             }
@@ -281,6 +301,12 @@ impl Reader<'_> {
         let Some(sense) = node.sense.filter(|_| depth < 12) else { return Vec::new() };
         let acts = match sense {
             Sense::Event(kind) => vec![self.event(n, kind)],
+            // Not to seek or want is a concession (GUIDE: denial of intent).
+            Sense::Operator(Operator::Want | Operator::Attempt | Operator::Intend | Operator::Request)
+                if node.negated && node.tense == Tense::Present =>
+            {
+                return vec![Act { modes: Vec::new(), ..self.event(n, EventType::Concede) }];
+            }
             Sense::Operator(op) => self.operator(n, op, depth),
         };
         acts.into_iter().filter_map(|a| self.circumstances(n, sense, a)).collect()

@@ -38,5 +38,8 @@ pub mod events;
 /// 7. What was promised.
 pub mod commitment;
 
+/// Costs learned from raw stories.
+pub mod learn;
+
 /// Why: what every stage thought of a sentence, as plain data.
 pub mod trace;

@@ -13,6 +13,8 @@ pub struct Party {
     pub sector: Option<String>,
     /// The words that name the party; `None` where the story does not name it.
     pub mention: Option<Span>,
+    /// The fullest mention of the same party in the story so far ("وزير الخارجية مايك بومبيو" for a later "بومبيو").
+    pub name: Option<Span>,
     /// How the code was reached, step by step, in words.
     pub why: Vec<String>,
 }

@@ -558,6 +558,8 @@ pub struct Pack {
     pub unit_groups: Vec<u32>,
     /// Fixed strings of words.
     pub units: Vec<Unit>,
+    /// Codes of the states.
+    pub countries: Vec<Sym>,
     /// Known actors.
     pub actors: Vec<Actor>,
     /// Agent nouns by entry.

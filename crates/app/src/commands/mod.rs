@@ -2,6 +2,7 @@
 
 mod code;
 mod explain;
+mod pack;
 mod shared;
 
 use crate::error::Failure;
@@ -21,6 +22,7 @@ struct Entry {
 /// All commands, in the order of `--help`.
 const ALL: &[Entry] = &[
     Entry { name: "code", line: code::line, run: code::run },
+    Entry { name: "pack", line: pack::line, run: pack::run },
     Entry { name: "explain", line: explain::line, run: explain::run },
 ];
 

@@ -59,7 +59,8 @@ impl<'a> Fill<'_, 'a> {
     fn source(&self, source: Option<&'a Source>) -> (Option<&'a str>, Option<Evidence<'a>>, Option<Entity<'a>>) {
         let Some(source) = source else { return (None, None, None) };
         let at = self.at(source.mention);
-        (Some(at.text), Some(at), Some(self.entity(&source.party)))
+        let name = source.party.name.map_or(at.text, |span| self.at(span).text);
+        (Some(name), Some(at), Some(self.entity(&source.party)))
     }
 
     fn event(&self, event: &'a record::Event) -> Event<'a> {
@@ -94,8 +95,9 @@ impl<'a> Fill<'_, 'a> {
     fn statement(&self, statement: &'a record::Statement) -> Statement<'a> {
         let (via, via_at, via_entity) = self.source(statement.via.as_ref());
         let speaker_at = statement.speaker.mention.map(|span| self.at(span));
+        let speaker = statement.speaker.name.map(|span| self.at(span).text);
         Statement {
-            speaker: speaker_at.as_ref().map_or("", |at| at.text),
+            speaker: speaker.or(speaker_at.as_ref().map(|at| at.text)).unwrap_or(""),
             speaker_at,
             code: statement.speaker.code.as_deref(),
             sector: statement.speaker.sector.as_deref(),

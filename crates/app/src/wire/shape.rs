@@ -80,9 +80,9 @@ pub struct Event<'a> {
 /// A statement.
 #[derive(Clone, Debug, Serialize)]
 pub struct Statement<'a> {
-    /// Who speaks, in the story's words.
+    /// Who speaks, in the words of the fullest mention of the story so far.
     pub speaker: &'a str,
-    /// Where they stand.
+    /// The mention that stands with this statement, or that a pronoun or elided subject takes up.
     pub speaker_at: Option<Evidence<'a>>,
     /// Code of the speaker.
     pub code: Option<&'a str>,

@@ -328,7 +328,7 @@ fn form_cost(entry: &Entry, features: Features) -> u16 {
                 cost += 10;
             }
             if features.any(Features::PERSONS) && !features.any(Features::THIRD) {
-                cost += if features.any(Features::P1S | Features::P1P) { 3 } else { 9 };
+                cost += if features.any(Features::P1S | Features::P1P) { 6 } else { 9 };
             }
             if features.any(Features::PASSIVE) {
                 cost += 3;
@@ -340,7 +340,7 @@ fn form_cost(entry: &Entry, features: Features) -> u16 {
         _ => {}
     }
     if entry.pos != Pos::Verb && features.any(Features::DUAL) && !features.any(Features::SINGULAR | Features::PLURAL) {
-        cost += 1;
+        cost += if features.all(Features::CONSTRUCT) { 3 } else { 1 };
     }
     cost
 }

@@ -35,7 +35,6 @@ struct Known {
     words: Vec<String>,
     agents: Vec<String>,
     party: Party,
-    feminine: bool,
 }
 
 /// Resolves the groups of a story in text order.
@@ -70,7 +69,7 @@ impl Actors {
             if from == 0 {
                 out.extend(self.of_group(place.tree, at).iter().cloned());
             } else {
-                out.extend(Work::part(source, tree, at, from));
+                out.extend(self.part(source, tree, at, from));
             }
             match tree.groups.get(at + 1) {
                 Some(next) if next.joined_to == Some(at) || next.apposed_to == Some(at) => at += 1,
@@ -81,17 +80,69 @@ impl Actors {
     }
 }
 
+impl Actors {
+    /// A part of a group as an actor of its own: the genitive of a masdar.
+    fn part(&self, source: Source<'_>, tree: &Tree, g: usize, from: usize) -> Option<Party> {
+        let group = &tree.groups[g];
+        let facts = facts(source, tree, group, from);
+        let mut party = compose(&facts);
+        party.mention = Some(mention(source, tree, group, from));
+        party.name = party.mention;
+        if party.code.is_none() && (party.sector.is_some() || !facts.name.is_empty()) {
+            party.code = self.home.clone();
+            party.why.push("no country named: the story's own".to_owned());
+        }
+        party.code.is_some().then_some(party)
+    }
+}
+
 /// The country that most names, capitals and nisbas of the text point to.
 fn home(source: Source<'_>, trees: &[Tree]) -> Option<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for code in dateline_codes(source) {
+        *counts.entry(code).or_default() += DATELINE;
+    }
     for tree in trees {
         for item in tree.items.clone() {
             for code in codes_of_item(source, tree, item) {
-                *counts.entry(code).or_default() += 1;
+                *counts.entry(code).or_default() += 2;
+            }
+            for code in places_of_item(source, tree, item) {
+                *counts.entry(code).or_default() += 3;
             }
         }
     }
     counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0))).map(|(code, _)| code)
+}
+
+/// What the place of filing weighs in finding the story's country, beside two for each name and three for each place.
+const DATELINE: usize = 8;
+
+/// The countries of the places and capitals in datelines.
+fn dateline_codes(source: Source<'_>) -> Vec<String> {
+    let mut out = Vec::new();
+    for token in source.text.sentences.iter().flat_map(|s| s.dateline.clone()) {
+        let item = source.words.item_of.get(token).map_or(0, |i| *i as usize);
+        let readings = source.words.items.get(item).map_or(0..0, |i| i.readings.clone());
+        for group in readings.filter_map(|r| source.words.unit_of.get(r).copied().flatten()) {
+            for unit in crate::morphology::units_of_group(source.pack, group) {
+                if let Unit::Country { code } | Unit::Capital { code } | Unit::Place { code } = unit {
+                    out.push(source.pack.str(*code).to_owned());
+                }
+            }
+        }
+    }
+    out.retain(|c| !c.is_empty());
+    out.dedup();
+    out
+}
+
+fn places_of_item(source: Source<'_>, tree: &Tree, item: usize) -> Vec<String> {
+    let codes = units_of(source, tree, item).iter().filter_map(|unit| match unit {
+        Unit::Place { code } => Some(source.pack.str(*code).to_owned()),
+        _ => None,
+    });
+    codes.filter(|c| !c.is_empty()).collect()
 }
 
 fn units_of<'p>(source: Source<'p>, tree: &Tree, item: usize) -> &'p [Unit] {
@@ -103,13 +154,24 @@ fn units_of<'p>(source: Source<'p>, tree: &Tree, item: usize) -> &'p [Unit] {
     }
 }
 
+/// The units among all readings of an item, whichever was chosen.
+fn other_units<'p>(source: Source<'p>, item: usize) -> &'p [Unit] {
+    let readings = source.words.items.get(item).map_or(0..0, |i| i.readings.clone());
+    let group = readings.filter_map(|r| source.words.unit_of.get(r).copied().flatten()).next();
+    group.map_or(&[], |g| crate::morphology::units_of_group(source.pack, g))
+}
+
 fn codes_of_item(source: Source<'_>, tree: &Tree, item: usize) -> Vec<String> {
     let mut out = Vec::new();
     for unit in units_of(source, tree, item) {
         let code = match unit {
             Unit::Country { code } | Unit::Capital { code } => *code,
+            Unit::Actor(n) => source.pack.actors.get(*n as usize).map(|a| a.code).unwrap_or_default(),
             _ => continue,
         };
+        if source.pack.str(code).is_empty() || !source.pack.countries.contains(&code) {
+            continue;
+        }
         out.push(source.pack.str(code).to_owned());
     }
     if out.is_empty() {
@@ -155,21 +217,18 @@ impl Work<'_> {
         let group = &tree.groups[g];
         let facts = facts(self.source, tree, group, 0);
         let span = mention(self.source, tree, group, 0);
-        let parties = self.parties(tree, g, facts.clone(), span);
+        let mut parties = self.parties(tree, g, facts.clone(), span);
         for p in &parties {
             if let Some(code) = &p.code {
                 self.recent.retain(|c| c != code);
                 self.recent.push(code.clone());
             }
         }
-        if let [party] = parties.as_slice() {
-            let head = tree.reading(self.source.words, group.head);
-            self.known.push(Known {
-                words: facts.name,
-                agents: agent_lemmas(self.source, tree, group),
-                party: party.clone(),
-                feminine: head.is_some_and(|r| r.features.any(Features::FEMININE)),
-            });
+        if let [party] = parties.as_mut_slice() {
+            let agents = agent_lemmas(self.source, tree, group);
+            let names = self.names(tree, g, facts.name);
+            self.name(tree, group, &names, &agents, party);
+            self.known.push(Known { words: names, agents, party: party.clone() });
         }
         parties
     }
@@ -197,14 +256,15 @@ impl Work<'_> {
                         code: Some(code),
                         sector: Some(sector.clone()).filter(|s| !s.is_empty()),
                         mention: Some(span),
+                        name: Some(span),
                         why: vec!["joint party: one of two".to_owned()],
                     })
                     .collect();
             }
         }
-        self.follow(tree, g, &mut facts);
+        let end = self.follow(tree, g, &mut facts);
         let mut party = compose(&facts);
-        party.mention = Some(span);
+        party.mention = Some(self.up_to(span, end));
         if party.code.is_none() {
             self.tie(tree, group, &facts, &mut party);
         }
@@ -215,36 +275,93 @@ impl Work<'_> {
     }
 
     /// What stands right behind the group and belongs to it: "مسؤول في وزارة …", "المتحدث باسم …", a name or office in apposition.
-    fn follow(&self, tree: &Tree, g: usize, facts: &mut Facts) {
+    /// Returns the item after the last that belongs.
+    fn follow(&self, tree: &Tree, g: usize, facts: &mut Facts) -> usize {
         let mut end = tree.groups[g].items.end;
         for next in tree.groups.iter().skip(g + 1).take(3) {
             let apposed = next.apposed_to.is_some() && next.items.start <= end + 1;
-            let attached = next.prep != Sym(0)
-                && next.preposition.is_some_and(|p| p <= end)
-                && next.prep_function == Function::Prep;
+            let attached =
+                next.preposition.is_some_and(|p| p <= end) && self.source.pack.in_class("belonging", next.prep);
             let agent = facts.sectors.iter().any(|(_, kind, _)| *kind != AgentKind::Body);
-            if !(apposed || attached && agent && facts.countries.is_empty() && facts.actor.is_none()) || next.adverbial
-            {
+            // "اثنين من الجنود", "عدد من المسؤولين": the phrase says who they are.
+            let head = tree.reading(self.source.words, tree.groups[g].head);
+            let counted = head.is_some_and(|r| r.pos == Pos::Number || r.class & class::QUANTITY != 0);
+            // A body's country does not hang on where it acts ("القوات في سوريا").
+            let whose = agent || counted || next.prep_is_written();
+            let allied = tree.groups[g].items.clone().any(|i| {
+                tree.reading(self.source.words, i).is_some_and(|r| self.source.pack.in_class("allied", r.lemma))
+            });
+            let open =
+                whose && !allied && !facts.sectors.is_empty() && facts.countries.is_empty() && facts.actor.is_none();
+            if !(apposed || attached && open) || next.adverbial {
                 break;
             }
             let more = self::facts(self.source, tree, next, 0);
+            if !apposed && more.countries.is_empty() && more.sectors.is_empty() && more.actor.is_none() {
+                break;
+            }
             if apposed {
                 facts.sectors.extend(more.sectors);
                 facts.name.extend(more.name);
                 facts.former |= more.former;
-                facts.actor = facts.actor.take().or(more.actor);
+                facts.actor = facts.actor.take().or(more.actor.clone());
             } else {
-                let inherits = facts.sectors.last().is_some_and(|(_, _, i)| *i);
+                let inherits = counted || facts.sectors.last().is_some_and(|(_, _, i)| *i);
                 if inherits {
-                    facts.sectors.extend(more.sectors.into_iter().filter(|s| s.1 == AgentKind::Body));
-                    facts.actor = facts.actor.take().or(more.actor);
+                    facts.sectors.extend(more.sectors.into_iter().filter(|s| counted || s.1 == AgentKind::Body));
+                    facts.actor = facts.actor.take().or(more.actor.clone());
                 }
+            }
+            let code = more.actor.map(|a| a.0).filter(|c| !c.is_empty());
+            if facts.countries.is_empty() && facts.actor.is_none() {
+                facts.countries.extend(code);
             }
             facts.countries.extend(more.countries);
             end = next.items.end;
-            if !apposed {
-                break;
+        }
+        end
+    }
+
+    /// A span made longer to the end of an item.
+    fn up_to(&self, span: Span, end: usize) -> Span {
+        let last = end.checked_sub(1).and_then(|i| self.source.words.items.get(i));
+        let end = last.map_or(span.end, |i| self.source.text.span(i.tokens.clone()).end);
+        Span::new(span.start, end.max(span.end))
+    }
+
+    /// The words of a person's name in the group and in what is apposed to it.
+    fn names(&self, tree: &Tree, g: usize, own: Vec<String>) -> Vec<String> {
+        let mut out = own;
+        for next in
+            tree.groups.iter().skip(g + 1).take(2).take_while(|n| n.apposed_to.is_some() || n.joined_to.is_some())
+        {
+            if out.is_empty() {
+                out.extend(facts(self.source, tree, next, 0).name);
             }
+        }
+        out
+    }
+
+    /// Ties a party to the fullest earlier mention of the same one: by surname, or a definite office by itself.
+    fn name(&self, tree: &Tree, group: &Group, names: &[String], agents: &[String], party: &mut Party) {
+        let bare = names.is_empty() && group.definite && group.chain.len() == 1;
+        let head = tree.reading(self.source.words, group.head);
+        let latter = head.is_some_and(|r| self.source.pack.in_class("last-mentioned", r.lemma)) && group.definite;
+        let earlier = self.known.iter().rev().find(|k| {
+            let surname = names.last().is_some_and(|n| k.words.contains(n));
+            let office = bare
+                && !agents.is_empty()
+                && k.agents.first() == agents.first()
+                && (k.party.code == party.code || party.code.is_none());
+            surname || office || latter && !k.words.is_empty()
+        });
+        let own = party.mention;
+        party.name = match earlier.and_then(|k| k.party.name.or(k.party.mention)) {
+            Some(fuller) if own.is_none_or(|o| fuller.len() > o.len()) => Some(fuller),
+            _ => own,
+        };
+        if latter && let Some(k) = earlier {
+            (party.code, party.sector) = (k.party.code.clone(), k.party.sector.clone());
         }
     }
 
@@ -253,16 +370,23 @@ impl Work<'_> {
         let agents = agent_lemmas(self.source, tree, group);
         let earlier = self.known.iter().rev().find(|k| {
             let surname = facts.name.last().is_some_and(|n| k.words.last() == Some(n) || k.words.contains(n));
-            let office = facts.name.is_empty() && !agents.is_empty() && agents.first() == k.agents.first();
+            // "الوزير", "القوات": the bare word takes up an earlier mention; "القوات الأجنبية" is another matter.
+            let bare = group.definite && group.chain.len() == 1 && group.adjectives.is_empty();
+            let office = bare && facts.name.is_empty() && !agents.is_empty() && agents.first() == k.agents.first();
             (surname || office) && k.party.code.is_some()
         });
         if let Some(k) = earlier {
             party.code = k.party.code.clone();
-            let _ = k.feminine;
             if party.sector.is_none() || !facts.name.is_empty() {
                 party.sector = k.party.sector.clone();
             }
             party.why.push("same name or office as an earlier mention".to_owned());
+            return;
+        }
+        let unknown_person = !facts.name.is_empty() && facts.sectors.is_empty() && facts.actor.is_none();
+        if unknown_person && group.class & class::PERSON != 0 {
+            party.code = self.home.clone();
+            party.why.push("unknown person: the story's own country".to_owned());
             return;
         }
         let definite_body = facts.sectors.iter().any(|(s, _, _)| !s.is_empty());
@@ -270,15 +394,6 @@ impl Work<'_> {
             party.code = self.home.clone();
             party.why.push("no country named: the story's own".to_owned());
         }
-    }
-
-    /// A part of a group as an actor of its own: the genitive of a masdar.
-    fn part(source: Source<'_>, tree: &Tree, g: usize, from: usize) -> Option<Party> {
-        let group = &tree.groups[g];
-        let facts = facts(source, tree, group, from);
-        let mut party = compose(&facts);
-        party.mention = Some(mention(source, tree, group, from));
-        (party.code.is_some() || party.sector.is_some() || !facts.name.is_empty()).then_some(party)
     }
 }
 
@@ -288,7 +403,11 @@ fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> Facts {
     let first = group.chain.get(from).copied().unwrap_or(group.items.start);
     for item in group.items.clone().filter(|i| *i >= first || from == 0) {
         let Some(r) = tree.reading(source.words, item) else { continue };
-        for unit in units_of(source, tree, item) {
+        let body = r.article && r.entry.is_some_and(|e| source.pack.agent(e).is_some());
+        let known = units_of(source, tree, item);
+        // "التحالف" read as a noun is still the one that bears the name.
+        let known = if known.is_empty() && body { other_units(source, item) } else { known };
+        for unit in known {
             match unit {
                 Unit::Country { code } => f.countries.push(source.pack.str(*code).to_owned()),
                 Unit::Capital { code } if f.countries.is_empty() || group.kind == GroupKind::Name => {
@@ -317,7 +436,10 @@ fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> Facts {
                 f.countries.push(code);
             }
         }
-        if let Some(agent) = r.entry.and_then(|e| source.pack.agent(e)) {
+        // An adjective may tell the sector ("مسؤول عسكري"), but "الأجنبية" makes no civilians of forces.
+        let agent = r.entry.and_then(|e| source.pack.agent(e));
+        let describes = group.adjectives.contains(&item) && !f.sectors.is_empty();
+        if let Some(agent) = agent.filter(|a| !describes || source.pack.str(a.sector) != "CVL") {
             f.sectors.push((source.pack.str(agent.sector).to_owned(), agent.kind, agent.inherits));
             f.why.push(format!("agent noun {}", source.pack.str(r.lemma)));
         }

@@ -2,10 +2,14 @@
 //! "قبل نهاية العام" in a story of 2013-01-10 is the deadline 2013-12; "الخميس الماضي" is 2013-01-03.
 
 mod calendar;
+mod meanings;
 mod numbers;
 mod patterns;
+mod periods;
+mod points;
 mod resolve;
 mod shape;
+mod spans;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -47,13 +51,13 @@ pub enum Relation {
     Until,
 }
 
-/// Both readings of words that leave open whether they lie before or after the story ("on Monday", "in May").
+/// Both readings of words that leave open whether they lie before or after the story ("on Monday", "in May", "after three days").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sides {
-    /// EDTF value if the clause tells of something past.
-    pub past: String,
+    /// EDTF value if the clause tells of something past; `None` where it counts from something told before.
+    pub past: Option<String>,
     /// EDTF value if it tells of something to come.
-    pub future: String,
+    pub future: Option<String>,
 }
 
 /// An expression of time.
@@ -69,7 +73,7 @@ pub struct Time {
     pub relation: Relation,
     /// EDTF value (level 0: `2020`, `2020-01`, `2020-06-11`, an interval `2020-06-01/2020-06-07`); `None` where it cannot be resolved.
     pub value: Option<String>,
-    /// The two values between which the words do not decide; `value` is the likelier without knowing the verb.
+    /// The two values between which the words do not decide; `value` is the likelier one without knowing the verb.
     pub sides: Option<Sides>,
     /// It lies after the story ("next", "within", "by").
     pub future: bool,

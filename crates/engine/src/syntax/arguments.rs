@@ -229,7 +229,7 @@ impl<'a> Work<'a, '_> {
     fn takes_object(&self, entry: Option<EntryId>) -> (bool, bool) {
         let Some(v) = entry.and_then(|e| self.source.pack.valency(e)) else { return (true, false) };
         let may = v.allows(Slot::Object);
-        let must = !v.patterns.is_empty() && v.patterns.iter().all(|p| p.contains(&Slot::Object));
+        let must = v.patterns.first().is_some_and(|p| p.contains(&Slot::Object));
         (may, must)
     }
 
@@ -586,8 +586,18 @@ impl<'a> Work<'a, '_> {
         let clause_predicate = verb.or(adjective);
         match (clause_predicate, noun) {
             (Some(v), Some(n)) => {
-                let verb_asks = asks(&self.tree.predicates[v]);
-                Some(if verb_asks && !adjacent || verb_asks && self.required(v, slot) { v } else { n })
+                // The verb comes first where one of its frames has a part for the phrase (ARABIC.md 5.4).
+                let p = &self.tree.predicates[v];
+                let framed = p.entry.is_some_and(|e| {
+                    self.source.pack.frames_of(e).any(|f| {
+                        f.roles.iter().any(|(s, role)| {
+                            *s == slot && !matches!(role, Role::Place | Role::Issue | Role::Topic | Role::Cause)
+                        })
+                    })
+                });
+                let free = p.argument(slot).is_none();
+                let verb_first = free && (framed || self.required(v, slot) || asks(p) && !adjacent);
+                Some(if verb_first { v } else { n })
             }
             (Some(v), None) => Some(v),
             (None, Some(n)) => Some(n),

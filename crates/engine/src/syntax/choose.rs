@@ -100,7 +100,11 @@ fn edge(pack: &Pack, b: Option<&Reading>, r: &Reading) -> u32 {
     let front = front(pack, r);
     let Some(b) = b.filter(|b| b.pos != Pos::Punctuation) else {
         return match r.pos {
-            Pos::Adjective if !r.article && front == Front::Bare => 2,
+            Pos::Adjective if front == Front::Bare => 2,
+            // "وتابع": at the head of a sentence a verb is likelier than a noun without article.
+            Pos::Noun if !r.article && !r.has_enclitic() && front != Front::Governed => {
+                1 + u32::from(front == Front::Joined)
+            }
             _ => 0,
         };
     };
@@ -233,7 +237,9 @@ fn after_verb(b: &Reading, r: &Reading) -> u32 {
             }
         }
         Pos::Adjective if !r.article => 2,
-        Pos::Noun | Pos::Adjective | Pos::Proper => {
+        // "تتهم السعودية إيران": a definite adjective alone is no subject where a name is spelled like it.
+        Pos::Adjective => 3,
+        Pos::Noun | Pos::Proper => {
             // "قتل جنديا": an accusative right behind the verb is its object, a plural verb has no subject behind it.
             let plural = b.features.within(Features::PERSONS).0 != 0
                 && b.features.without(Features::P3MP | Features::P3FP).within(Features::PERSONS) == Features::NONE;

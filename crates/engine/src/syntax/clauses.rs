@@ -301,7 +301,7 @@ impl<'a> Walk<'a, '_> {
         if self.reading(before).is_some_and(|r| r.pos == Pos::Preposition) {
             before = before.checked_sub(1)?;
         }
-        if before >= self.tree.items.start && self.says(before) {
+        if before >= self.tree.items.start && self.says(before) && self.reading(before).is_some_and(takes_clause) {
             return Some(before);
         }
         let verb = self.stack.iter().rev().find_map(|c| self.clauses[*c].verb.filter(|v| self.says(*v)));
@@ -310,7 +310,8 @@ impl<'a> Walk<'a, '_> {
         }
         // "قرار الحكومة أن", "من المقرر أن": a noun or adjective of the group before.
         let group = self.tree.groups.iter().rev().find(|g| g.items.end <= at && g.items.end + 2 >= at)?;
-        let noun = group.chain.iter().chain(&group.adjectives).rev().copied().find(|i| self.says(*i));
+        let takes = |i: &usize| self.says(*i) && self.reading(*i).is_some_and(takes_clause);
+        let noun = group.chain.iter().chain(&group.adjectives).rev().copied().find(takes);
         noun.or_else(|| self.clauses[self.top()].verb).or(Some(group.head))
     }
 
@@ -465,6 +466,14 @@ impl<'a> Walk<'a, '_> {
             self.set_verb(c, at);
             return;
         }
+        let said = self.stack.iter().rposition(|c| self.clauses[*c].kind == ClauseKind::Complement);
+        if said.is_some() && !comma {
+            // Within what is said it stays there: "ستعرف كيف تجد الرد".
+            let governor = self.clauses[self.top()].verb;
+            let c = self.open(ClauseKind::Complement, None, governor, at);
+            self.set_verb(c, at);
+            return;
+        }
         let quoted = self.stack.iter().rposition(|c| self.clauses[*c].quote.is_some()).map_or(0, |d| d + 1);
         let first = self.stack.get(quoted).copied();
         self.close_to(quoted.min(self.stack.len()), at);
@@ -478,5 +487,13 @@ impl<'a> Walk<'a, '_> {
     fn is_auxiliary(&self, verb: Option<usize>) -> bool {
         let lemma = verb.and_then(|v| self.reading(v)).map(|r| r.lemma);
         lemma.is_some_and(|l| self.source.pack.in_class("auxiliary", l))
+    }
+}
+
+/// A verb, masdar, predicate adjective or adverbial participle may have a clause; a noun for a person who says ("المتحدث") has none.
+fn takes_clause(r: &Reading) -> bool {
+    match r.derived {
+        Derived::ActiveParticiple | Derived::PassiveParticiple => !r.article,
+        _ => true,
     }
 }

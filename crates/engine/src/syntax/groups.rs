@@ -60,6 +60,13 @@ pub struct Group {
     pub adverbial: bool,
 }
 
+impl Group {
+    /// Is its preposition written onto it ("بالتحالف", "لإيران")?
+    pub(crate) fn prep_is_written(&self) -> bool {
+        self.preposition == Some(self.items.start)
+    }
+}
+
 /// Builds the groups of a sentence.
 pub(super) fn group(source: Source<'_>, tree: &mut Tree) {
     let mut at = tree.items.start;
@@ -102,6 +109,10 @@ impl<'a> Builder<'a, '_> {
 
     fn group_at(&self, start: usize) -> Option<Group> {
         let r = self.reading(start)?;
+        if r.function == Function::Self_ && r.has_enclitic() {
+            // "المصدر نفسه": stresses the noun before.
+            return None;
+        }
         let kind = match r.pos {
             Pos::Noun => GroupKind::Noun,
             Pos::Proper => GroupKind::Name,
@@ -239,7 +250,7 @@ impl<'a> Builder<'a, '_> {
                     (agree(c.features, n.features)
                         || dual
                         || n.features.any(Features::SINGULAR) && c.features.any(Features::DUAL))
-                        && (g.definite == n.article || c.pos == Pos::Proper)
+                        && g.definite == n.article
                         && !n.has_enclitic()
                 })
             });
@@ -257,7 +268,9 @@ impl<'a> Builder<'a, '_> {
         let at = self.next(g.items.end);
         let person = g.class & class::PERSON != 0 || g.chain.iter().any(|i| self.is_office(*i));
         let Some(n) = self.reading(at).filter(|n| self.bare(n)) else { return };
-        let body = g.definite && g.chain.len() == 1 && n.pos == Pos::Proper;
+        // "الحركة" and the like before their own name; a country or city is another noun.
+        let agent = self.reading(g.head).and_then(|r| r.entry).is_some_and(|e| self.source.pack.agent(e).is_some());
+        let body = g.definite && g.chain.len() == 1 && agent && n.class & class::PLACE == 0;
         if n.pos == Pos::Proper && g.name.is_empty() && (person || body) {
             g.items.end = at + 1;
             self.name(g, at);
@@ -302,11 +315,11 @@ impl<'a> Builder<'a, '_> {
             return true;
         }
         let accusative = r.features.only(Features::CASES, Features::ACCUSATIVE) && !r.article && g.chain.len() == 1;
-        let adverb = matches!(r.derived, Derived::Masdar | Derived::ActiveParticiple)
-            || r.pos == Pos::Adjective && r.derived != Derived::Nisba;
-        // "احتجاجا على", "مشيرا إلى": a masdar or participle in the accusative with a preposition behind it.
+        // "مشيرا إلى": a participle in the accusative. Masdars of cause and manner (احتجاجا على) are units of the tables.
+        let adverb = r.derived == Derived::ActiveParticiple || r.pos == Pos::Adjective && r.derived != Derived::Nisba;
         let next = self.reading(self.next(g.items.end));
-        let governs = next.is_some_and(|n| n.pos == Pos::Preposition || governed(self.source.pack, n));
+        let governs = next
+            .is_some_and(|n| n.pos == Pos::Preposition || n.pos == Pos::Subordinator || governed(self.source.pack, n));
         accusative && adverb && (governs || r.pos == Pos::Adjective)
     }
 }
@@ -324,7 +337,7 @@ fn relate(source: Source<'_>, tree: &mut Tree) {
         let gap = before.items.end..g.items.start;
         let written = joined(source.pack, first);
         let comma = gap.len() == 1 && is_comma(source, tree, gap.start);
-        let named = |g: &Group| g.kind == GroupKind::Name || g.class & class::PERSON != 0;
+        let named = |g: &Group| g.kind == GroupKind::Name || !g.name.is_empty() || g.class & class::PERSON != 0;
         let listed = comma && written && named(before) && named(g);
         if gap.is_empty() && written || listed || gap.len() == 1 && is_conjunction(source, tree, gap.start) {
             // "بغداد وواشنطن تؤكدان": a verb of several behind them joins them; a verb of one may begin a clause of its own.
@@ -341,7 +354,12 @@ fn relate(source: Source<'_>, tree: &mut Tree) {
         }
         // "كريم نصار، وزير المالية،" and "نائب رئيس الحكومة وزير الدفاع"
         if (gap.is_empty() || comma) && g.prep == Sym(0) && first.pos != Pos::Pronoun {
-            let person = |g: &Group| g.class & class::PERSON != 0 && g.kind != GroupKind::Adjective;
+            let names_person = |g: &Group| {
+                tree.reading(source.words, g.name.start)
+                    .is_some_and(|r| !g.name.is_empty() && r.class & class::PERSON != 0)
+            };
+            let person =
+                |g: &Group| (g.class & class::PERSON != 0 || names_person(g)) && g.kind != GroupKind::Adjective;
             let named = !before.name.is_empty() != !g.name.is_empty();
             let title = gap.is_empty() && person(before) && person(g) && g.definite && before.definite;
             if person(before) && person(g) && (named && g.definite || title) {

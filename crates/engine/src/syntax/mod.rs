@@ -61,15 +61,26 @@ impl Tree {
     }
 }
 
-/// Reads one sentence.
-pub fn parse(source: Source<'_>, number: usize, sentence: &Sentence) -> Tree {
+/// The items of a sentence, its dateline left out.
+fn items(source: Source<'_>, sentence: &Sentence) -> Range<usize> {
     let from = sentence.dateline.end.max(sentence.tokens.start);
     let item = |token: usize| source.words.item_of.get(token).map(|i| *i as usize);
-    let items = match (item(from), sentence.tokens.end.checked_sub(1).and_then(item)) {
+    match (item(from), sentence.tokens.end.checked_sub(1).and_then(item)) {
         (Some(a), Some(b)) if from < sentence.tokens.end => a..b + 1,
         _ => 0..0,
-    };
-    let mut tree = Tree { sentence: number, items, ..Tree::default() };
+    }
+}
+
+/// The readings chosen in a sentence.
+pub fn readings<'a>(source: Source<'a>, sentence: &Sentence) -> Vec<&'a Reading> {
+    let items = items(source, sentence);
+    let chosen = choose::choose(source, items.clone());
+    items.zip(chosen).filter_map(|(item, place)| source.words.readings_of(item).get(place)).collect()
+}
+
+/// Reads one sentence.
+pub fn parse(source: Source<'_>, number: usize, sentence: &Sentence) -> Tree {
+    let mut tree = Tree { sentence: number, items: items(source, sentence), ..Tree::default() };
     tree.chosen = choose::choose(source, tree.items.clone());
     groups::group(source, &mut tree);
     clauses::split(source, &mut tree);

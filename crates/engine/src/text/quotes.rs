@@ -73,7 +73,15 @@ fn side(tokens: &[Token], at: usize, reversed: bool) -> Side {
 /// In some papers' archives «» are stored the wrong way round: the sign at the beginnings of words decides for the whole text.
 fn guillemets_reversed(tokens: &[Token]) -> bool {
     let mut votes = 0i32;
+    let mut first = true;
     for (i, t) in tokens.iter().enumerate() {
+        // The first sign of a paragraph opens.
+        if t.kind == TokenKind::Break {
+            first = true;
+        } else if first && matches!(t.sign, '«' | '»') {
+            votes += if t.sign == '«' { 1 } else { -1 };
+            first = false;
+        }
         let initial = t.spaced && tokens.get(i + 1).is_some_and(|n| !n.spaced && n.kind == TokenKind::Word);
         match t.sign {
             '«' if initial => votes += 1,

@@ -43,9 +43,13 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
 }
 
 fn classes(b: &mut Builder, source: &Source, language: &str) -> BTreeMap<String, Vec<Sym>> {
-    let file = format!("{language}/classes.tsv");
-    let rows = rows(&file, source.get(&file).unwrap_or(""), CLASSES, &mut b.problems);
-    rows.iter().map(|row| (row.get("class").to_owned(), row.list("lemmas").map(|l| b.names.sym(l)).collect())).collect()
+    let mut out = BTreeMap::new();
+    for (file, text) in source.under(&format!("{language}/classes")) {
+        for row in rows(file, text, CLASSES, &mut b.problems) {
+            out.insert(row.get("class").to_owned(), row.list("lemmas").map(|l| b.names.sym(l)).collect());
+        }
+    }
+    out
 }
 
 /// Entries by lemma.

@@ -18,6 +18,11 @@ const SHAPES: &[&str] = &["prefix", "suffix", "article", "letters", "pos", "feat
 const WEIGHTS: &[&str] = &["lemma", "pos", "cost"];
 const CLITICS: &[&str] = &["form", "kind", "pos", "function", "host", "joins", "gloss"];
 
+/// "جنديا" is one soldier in the accusative, or two before a genitive: two readings, not one with both cases.
+fn dual_construct(features: Features) -> bool {
+    features.all(Features::DUAL.with(Features::CONSTRUCT))
+}
+
 /// Forms on their way into the automaton.
 #[derive(Default)]
 struct Forms {
@@ -36,6 +41,7 @@ impl Forms {
                 && r.exact == exact
                 && r.before_enclitic == before_enclitic
                 && r.features.within(apart) == features.within(apart)
+                && dual_construct(r.features) == dual_construct(features)
         };
         let pattern = marks::pattern(text);
         match group.iter_mut().find(|(r, _)| same(r)) {

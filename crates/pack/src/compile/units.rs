@@ -1,12 +1,12 @@
 //! World tables, multiwords, cues and words of time -> the automaton of fixed strings of words, and agent nouns.
 
 use super::{Builder, automaton};
-use crate::features::Pos;
+use crate::features::{Features, Pos};
 use crate::letters::key;
 use crate::pack::{Actor, ActorKind, Agent, AgentKind, Cue, CueKind, TimeWord, Unit};
 use crate::source::Source;
 use crate::table::rows;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub(super) const COUNTRIES: &[&str] = &["code", "ar", "ar_nisba", "ar_capital", "en", "en_adjective", "en_capital"];
 const ACTORS: &[&str] = &["id", "code", "sector", "kind", "ar", "en", "office", "from", "to", "source"];
@@ -48,6 +48,7 @@ fn world(b: &mut Builder, source: &Source, language: &str, groups: &mut Groups) 
     let file = "world/countries.tsv";
     for row in rows(file, source.get(file).unwrap_or(""), COUNTRIES, &mut b.problems) {
         let code = b.names.sym(row.get("code"));
+        b.pack.countries.push(code);
         row.list(name).for_each(|n| add(groups, n, Unit::Country { code }));
         row.list(&capital).for_each(|n| add(groups, n, Unit::Capital { code }));
     }
@@ -128,13 +129,33 @@ fn agents(b: &mut Builder, source: &Source, language: &str) {
         b.pack.agents.push(Agent { sector, kind, inherits: row.get("inherits") == "yes" });
         by_lemma.insert(row.get("lemma").to_owned(), b.pack.agents.len().min(u16::MAX as usize) as u16);
     }
+    // Agent nouns that the table has in the plural only (قوات): the noun whose form that is.
+    let mut by_form: HashMap<&str, Vec<usize>> = HashMap::new();
+    for row in &b.pack.lexicon.rows {
+        let e = row.entry.0 as usize;
+        if b.pack.lexicon.entries[e].pos == Pos::Noun && row.features.any(Features::PLURAL) && !row.before_enclitic {
+            by_form.entry(b.names.get(row.exact)).or_default().push(e);
+        }
+    }
+    let lemmas: HashSet<&str> = b.pack.lexicon.entries.iter().map(|e| b.names.get(e.lemma)).collect();
+    let mut plural: HashMap<usize, u16> = HashMap::new();
+    for (lemma, number) in &by_lemma {
+        if !lemmas.contains(lemma.as_str()) {
+            let entries = by_form.get(lemma.as_str()).into_iter().flatten();
+            entries.for_each(|e| drop(plural.insert(*e, *number)));
+        }
+    }
     b.pack.agent_of = b
         .pack
         .lexicon
         .entries
         .iter()
-        .map(|e| match e.pos {
-            Pos::Noun | Pos::Adjective => by_lemma.get(b.names.get(e.lemma)).copied().unwrap_or(0),
+        .enumerate()
+        .map(|(i, e)| match e.pos {
+            Pos::Noun | Pos::Adjective => {
+                let own = by_lemma.get(b.names.get(e.lemma)).copied();
+                own.or_else(|| plural.get(&i).copied()).unwrap_or(0)
+            }
             _ => 0,
         })
         .collect();

@@ -1,8 +1,9 @@
 //! Calendar dates, months and years: "3 كانون الثاني (يناير) 2013", "الثالث من الشهر الجاري", "3/1/2013", "عامي 2005 و2010".
 
+use super::meanings::{Link, Meaning, Unit};
 use super::numbers::{Lead, Reader};
 use super::shape::{Core, Date, Rel, Year};
-use super::words::{Alone, Link, Mark, Meaning, Unit};
+use super::words::{Alone, Mark};
 
 /// A month as it is named.
 #[derive(Clone, Copy)]
@@ -19,7 +20,7 @@ const YEARS: std::ops::RangeInclusive<u16> = 1900..=2100;
 impl Reader<'_> {
     /// A date: day and month, month and year, or a month alone where `link` or the words themselves show that it is one.
     pub(super) fn date(&self, at: usize, lead: Lead, link: Option<Link>, of_day: bool) -> Option<(Date, usize)> {
-        let numeric = self.numeric(at, of_day || link == Some(Link::In));
+        let numeric = self.numeric(at, of_day, link == Some(Link::In));
         numeric.or_else(|| self.day_first(at, lead)).or_else(|| self.month_first(at, lead, link))
     }
 
@@ -56,9 +57,16 @@ impl Reader<'_> {
 
     /// The month that a day is of, and what comes after it.
     fn month_of(&self, at: usize, date: Date) -> Option<(Date, usize)> {
-        let at = if self.dash(at) || matches!(self.sign(at), '/' | '.') { at + 1 } else { at };
-        let at = self.skip(at, Link::From);
-        if let Some((month, end)) = self.month(at, Lead::Prep) {
+        // "15 الجاري"
+        let digits = at.checked_sub(1).is_some_and(|i| self.digits(i).is_some());
+        if let Some((Rel::Step(step), end)) = self.rel(at).filter(|_| digits) {
+            return Some((Date { month_rel: Rel::Step(step), ..date }, end));
+        }
+        let joined = self.dash(at) || matches!(self.sign(at), '/' | '.');
+        let at = self.skip(if joined { at + 1 } else { at }, Link::From);
+        // A dash before one of these is a score: "3-صفر".
+        let score = |m: &Month| joined && m.hijri && !m.sure;
+        if let Some((month, end)) = self.month(at, Lead::Prep).filter(|(m, _)| !score(m)) {
             let date = Date { month: Some(month.number), hijri: month.hijri, ..date };
             return Some(self.date_tail(date, end));
         }
@@ -98,6 +106,11 @@ impl Reader<'_> {
             Meaning::Hijri(n) => Some((n, true)),
             _ => None,
         };
+        // A name in brackets of its own: "في (سبتمبر)".
+        if matches!(self.sign(start), '(' | '[') {
+            let ((number, hijri), end) = self.find(start + 1, Lead::Bare, name)?;
+            return matches!(self.sign(end), ')' | ']').then_some((Month { number, hijri, sure: false }, end + 1));
+        }
         let ((number, hijri), end) = self.find(start, inner, name)?;
         let twin = |at: usize| self.is(at, Lead::Bare, Meaning::Month(number)).filter(|_| !hijri);
         let pair = match self.sign(end) {
@@ -154,11 +167,11 @@ impl Reader<'_> {
         if hijri || self.sign(end) == '%' {
             return hijri.then_some((Core::Unknown, end));
         }
-        Some(self.to_year(from, end))
+        Some(self.years_from(from, end))
     }
 
     /// "2005-2010", after the first year.
-    fn to_year(&self, from: i16, end: usize) -> (Core, usize) {
+    fn years_from(&self, from: i16, end: usize) -> (Core, usize) {
         let joined = self.dash(end) || self.sign(end) == '/';
         match self.year_digits(end + 1, YEARS).filter(|(to, ..)| joined && *to > from) {
             Some((to, _, end)) => (Core::Years { from, to: Some(to), edge: None }, end),
@@ -178,7 +191,7 @@ impl Reader<'_> {
             if let Some((to, _, last)) = self.year_digits(and, YEARS).filter(|(to, ..)| and > end && *to > year) {
                 return Some((Core::Years { from: year, to: Some(to), edge: None }, last));
             }
-            return Some(self.to_year(year, end));
+            return Some(self.years_from(year, end));
         }
         match self.words(next, Lead::Bare)? {
             (year @ 1000..=2999, end) => Some((Core::Years { from: year as i16, to: None, edge: None }, end)),
@@ -186,8 +199,9 @@ impl Reader<'_> {
         }
     }
 
-    /// Dates in digits: 3/1/2013 (day first), 2013-01-03, 3.1.2013; day and month alone only where `of_day`.
-    fn numeric(&self, at: usize, of_day: bool) -> Option<(Date, usize)> {
+    /// Dates in digits: 3/1/2013 (day first), 2013-01-03, 3.1.2013; day and month alone only after the word "day",
+    /// or after a preposition with a slash between them.
+    fn numeric(&self, at: usize, of_day: bool, linked: bool) -> Option<(Date, usize)> {
         let separator = self.sign(at + 1);
         if let Some(parts) = self.dotted(at) {
             return Some((date_of(parts, [2, 2, 2])?, at + 1));
@@ -195,7 +209,8 @@ impl Reader<'_> {
         if !matches!(separator, '/' | '-' | '–') {
             return None;
         }
-        let tight = |i: usize| self.text.tokens.get(i).is_some_and(|t| !t.spaced);
+        let slash = separator == '/';
+        let tight = |i: usize| of_day && slash || self.text.tokens.get(i).is_some_and(|t| !t.spaced);
         let (a, a_len) = self.digits(at)?;
         let (b, b_len) = self.digits(at + 2).filter(|_| tight(at + 1) && tight(at + 2))?;
         if self.sign(at + 3) == separator
@@ -204,11 +219,16 @@ impl Reader<'_> {
             && let Some((c, c_len)) = self.digits(at + 4)
         {
             let date = date_of([a, b, c], [a_len, b_len, c_len])?;
-            return Some((date, at + 5));
+            let era = |m: &Mark| matches!(m.meaning, Meaning::Era(false)).then_some(());
+            return Some((date, self.find(at + 5, Lead::Bare, era).map_or(at + 5, |(_, end)| end)));
         }
         let date = Date { day: Some(a as u8), month: Some(b as u8), ..Date::EMPTY };
         let valid = (1..=31).contains(&a) && (1..=12).contains(&b) && a_len <= 2 && b_len <= 2;
-        (valid && of_day && self.sign(at + 3) != separator).then_some((date, at + 3))
+        if !(valid && (of_day || linked && slash) && self.sign(at + 3) != separator) {
+            return None;
+        }
+        let (rel, end) = self.rel(at + 3).unwrap_or((Rel::Open, at + 3));
+        Some((Date { rel, ..date }, end))
     }
 
     /// "3.1.2013": one token.

@@ -1,7 +1,8 @@
 //! Numbers, ordinals and lengths of time: "خمسة وعشرين", "الثامن والعشرين", "نحو ثلاثة أشهر".
 
+use super::meanings::{Edge, Link, Meaning, Unit};
 use super::shape::Amount;
-use super::words::{Alone, Edge, Link, Mark, Marks, Meaning, Unit};
+use super::words::{Alone, Mark, Marks};
 use crate::text::{Text, TokenKind};
 
 /// What may stand attached before a word.
@@ -154,18 +155,17 @@ impl Reader<'_> {
         let mut amount = Amount::default();
         let mut end = self.length(at, lead, &mut amount)?;
         for _ in 0..2 {
-            if let Some(half) = self.is(end, Lead::And, Meaning::Half) {
-                end = half;
-                break;
-            }
             let next = match self.marks.alone(end) {
                 Alone::And => self.length(end + 1, Lead::Bare, &mut amount),
                 _ => self.length(end, Lead::And, &mut amount),
             };
-            match next {
+            match next.or_else(|| self.is(end, Lead::And, Meaning::Half)) {
                 Some(next) => end = next,
                 None => break,
             }
+        }
+        while let Some(next) = self.is(end, Lead::Bare, Meaning::Only) {
+            end = next;
         }
         Some((amount, end))
     }
@@ -185,7 +185,8 @@ impl Reader<'_> {
         if let Some((n, next)) = self.numeral(at, lead) {
             let ((unit, count), end) = self.unit(next, Lead::Bare, false)?;
             // "one of" is no number, and a number of pairs is none either.
-            let one = n == 1 && self.digits(at).is_none();
+            // Few days take the plural: in "2- 1 يوم الجمعة" the number belongs to what is before it.
+            let one = n == 1 && self.digits(at).is_none() || n <= 10 && unit == Unit::Day && count == 1;
             if one || n == 0 || count > 1 {
                 return None;
             }
@@ -203,9 +204,17 @@ impl Reader<'_> {
         Some(end)
     }
 
-    /// A part of a longer time.
+    /// A part of a longer time, or one of its weeks: "الأسبوع الأول من".
     pub(super) fn edge(&self, at: usize, lead: Lead) -> Option<(Edge, usize)> {
-        self.find(at, lead, |m| if let Meaning::Edge(e) = m.meaning { Some(e) } else { None })
+        let edge = self.find(at, lead, |m| if let Meaning::Edge(e) = m.meaning { Some(e) } else { None });
+        edge.or_else(|| {
+            let ((Unit::Week, 1), next) = self.unit(at, lead, true)? else { return None };
+            let end = match self.ordinal(next, Lead::Bare) {
+                Some((_, end)) => end,
+                None => self.rel(next)?.1,
+            };
+            self.is(end, Lead::Bare, Meaning::Link(Link::From)).map(|_| (Edge::Middle, end))
+        })
     }
 }
 

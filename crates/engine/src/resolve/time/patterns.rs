@@ -1,8 +1,9 @@
 //! Expressions of time: weekdays, days, periods, and what joins them to the clause; the longest at a place wins.
 
+use super::meanings::{Link, Meaning, Unit};
 use super::numbers::{Lead, Reader};
-use super::shape::{Amount, Core, Found, Rel, Shape, Year};
-use super::words::{Alone, Link, Mark, Meaning, Unit};
+use super::shape::{Amount, Core, Found, Rel, Shape};
+use super::words::{Alone, Mark};
 
 impl Reader<'_> {
     /// The expression that begins at a token.
@@ -15,10 +16,13 @@ impl Reader<'_> {
                 best = Some(Found { start: at, end, link, shape });
             }
         };
-        offer(None, self.core(at, Lead::Any, None).map(one));
+        let core = self.core(at, Lead::Any, None);
+        offer(None, core.map(one));
+        offer(None, core.and_then(|(first, end)| self.until_date(first, end)));
         for mark in self.marks.at(at).iter().filter(|m| m.end as usize <= self.end) {
             let end = mark.end as usize;
             match mark.meaning {
+                Meaning::Link(Link::After) if self.one_by_one(at, end) => {}
                 Meaning::Link(link) => offer(Some(link), self.linked(link, end)),
                 Meaning::NoTimetable => offer(None, Some((Shape::NoTimetable, end))),
                 _ => {}
@@ -31,11 +35,26 @@ impl Reader<'_> {
         best.filter(|f| !self.named(f))
     }
 
+    /// "2 تشرين الأول إلى 22 تشرين الأول", after the first date.
+    fn until_date(&self, first: Core, end: usize) -> Option<(Shape, usize)> {
+        let joint = self.skip(end, Link::To);
+        let day = |core: &Core| matches!(core, Core::Date(d) if d.day.is_some());
+        let (last, end) = self.core(joint, Lead::Bare, None).filter(|(last, _)| joint > end && day(last))?;
+        day(&first).then_some((Shape::Range(first, last), end))
+    }
+
     /// A day and month that are a name: of a movement, a square.
     fn named(&self, found: &Found) -> bool {
         let date = matches!(found.shape, Shape::One(Core::Date(d)) if d.day.is_some() && d.year.is_none());
         let before = found.start.checked_sub(1).map_or(&[][..], |i| self.marks.at(i));
         date && found.link.is_none() && before.iter().any(|m| m.meaning == Meaning::Named)
+    }
+
+    /// "day after day": the same unit before and after the link.
+    fn one_by_one(&self, link: usize, after: usize) -> bool {
+        let unit = |m: &Mark| if let Meaning::Unit(unit, 1) = m.meaning { Some(unit) } else { None };
+        let before = link.checked_sub(1).and_then(|i| self.marks.at(i).iter().find_map(unit));
+        before.is_some() && before == self.find(after, Lead::Bare, unit).map(|(unit, _)| unit)
     }
 
     /// What may come after a link.
@@ -108,7 +127,7 @@ impl Reader<'_> {
             self.period(at, lead, false),
             self.said_year(at, lead),
             self.decade(at, lead),
-            self.season(at, lead),
+            self.season(at, lead, link),
         ];
         let mut best: Option<(Core, usize)> = None;
         for (core, end) in found.into_iter().flatten() {
@@ -174,7 +193,8 @@ impl Reader<'_> {
         let (day, end) = self.find(at, lead, name)?;
         // The night from one day to the next.
         if part {
-            let joint = if self.dash(end) || self.sign(end) == '/' { end + 1 } else { end };
+            let sign = self.dash(end) || self.sign(end) == '/';
+            let joint = if sign { end + 1 } else { self.skip(end, Link::To) };
             if let Some((to, end)) = self.find(joint, Lead::Bare, name).filter(|(to, _)| *to == day % 7 + 1) {
                 return Some((Core::Weekday { day, to: Some(to), rel: Rel::Open, week: None }, end));
             }
@@ -190,138 +210,6 @@ impl Reader<'_> {
             return Some((Core::Weekday { day, to: None, rel: Rel::Open, week: Some(rel) }, end));
         }
         Some((Core::Weekday { day, to: None, rel: Rel::Open, week: None }, end))
-    }
-
-    /// "last", "next", "current" after a noun; "the one before last"; "of that time".
-    pub(super) fn rel(&self, at: usize) -> Option<(Rel, usize)> {
-        if let Some(end) = self.is(at, Lead::Bare, Meaning::Anaphor) {
-            return Some((Rel::Anaphor, end));
-        }
-        let step = |m: &Mark| match m.meaning {
-            Meaning::Past(n) | Meaning::Next(n) if m.definite => Some(n),
-            Meaning::This if m.definite => Some(0),
-            _ => None,
-        };
-        if let Some((n, end)) = self.find(at, Lead::Bare, step) {
-            return Some((Rel::Step(n), end));
-        }
-        let (before, after) = (self.skip(at, Link::Before), self.skip(at, Link::After));
-        let beyond = before.max(after);
-        match self.find(beyond, Lead::Bare, step) {
-            Some((n, end)) if beyond > at && n != 0 => Some((Rel::Step(n.saturating_mul(2)), end)),
-            _ => None,
-        }
-    }
-
-    /// A part of a longer time: "مطلع العام الجاري", "أواخر أيلول", "الربع الأول من 2012".
-    fn part_of(&self, at: usize, lead: Lead) -> Option<(Core, usize)> {
-        let (edge, end) = self.edge(at, lead)?;
-        let at = self.skip(end, Link::From);
-        let found = [
-            // A part of a month is told as the month.
-            self.date(at, Lead::Prep, Some(Link::In), false)
-                .filter(|(d, _)| d.day.is_none())
-                .map(|(d, end)| (Core::Date(d), end)),
-            self.period(at, Lead::Prep, true),
-            self.said_year(at, Lead::Prep),
-            self.bare_year(at),
-            self.decade(at, Lead::Prep),
-            self.season(at, Lead::Prep),
-        ];
-        let mut best: Option<(Core, usize)> = None;
-        for (core, end) in found.into_iter().flatten() {
-            if best.is_none_or(|(_, e)| end > e) {
-                best = Some((core, end));
-            }
-        }
-        let (core, end) = best?;
-        let core = match core {
-            Core::Period { unit, count, rel, .. } => Core::Period { unit, count, rel, edge: Some(edge) },
-            Core::Years { from, to: None, .. } => Core::Years { from, to: None, edge: Some(edge) },
-            other => other,
-        };
-        Some((core, end))
-    }
-
-    /// "last month", "this year", "the next three days"; with `edge`, "the year" alone.
-    pub(super) fn period(&self, at: usize, lead: Lead, edge: bool) -> Option<(Core, usize)> {
-        if let Some(next) = self.find(at, lead, |m| (m.meaning == Meaning::This && !m.definite).then_some(())) {
-            let ((unit, count), end) = self.unit(next.1, Lead::Bare, true)?;
-            return Some((Core::Period { unit, count, rel: Rel::Step(0), edge: None }, end));
-        }
-        if let Some(((unit, count), end)) = self.unit(at, lead, true) {
-            if self.general(at, unit) {
-                return None;
-            }
-            return self.period_tail(unit, count, end, edge);
-        }
-        // "3 أيام القادمة"
-        let (number, next) = self.numeral(at, lead)?;
-        let ((unit, count), end) = self.unit(next, Lead::Bare, false)?;
-        let (rel, end) = self.rel(end).filter(|(rel, _)| *rel != Rel::Anaphor && count < 2)?;
-        Some((Core::Period { unit, count: number, rel, edge: None }, end))
-    }
-
-    fn period_tail(&self, unit: Unit, count: u16, end: usize, edge: bool) -> Option<(Core, usize)> {
-        let mut at = end;
-        let mut number = count;
-        if count == 0 {
-            if let Some((n, next)) = self.numeral(at, Lead::Bare) {
-                (number, at) = (n, next);
-            }
-            while let Some(next) = self.is(at, Lead::Bare, Meaning::Few) {
-                at = next;
-            }
-        }
-        match self.rel(at) {
-            Some((Rel::Anaphor, _)) => None,
-            Some((rel, end)) => Some((Core::Period { unit, count: number, rel, edge: None }, end)),
-            None if edge && count == 1 => Some((Core::Period { unit, count, rel: Rel::Step(0), edge: None }, end)),
-            None => None,
-        }
-    }
-
-    /// Is the word for "year" here the adjective "general", or said of a time told about ("that year")?
-    fn general(&self, at: usize, unit: Unit) -> bool {
-        let before = at.checked_sub(1).map_or(&[][..], |i| self.marks.at(i));
-        before.iter().any(|m| match m.meaning {
-            Meaning::General => unit == Unit::Year,
-            Meaning::Anaphor => true,
-            _ => false,
-        })
-    }
-
-    /// "السبعينات", "ثمانينات القرن الماضي".
-    fn decade(&self, at: usize, lead: Lead) -> Option<(Core, usize)> {
-        let decade = |m: &Mark| if let Meaning::Decade(from) = m.meaning { Some(from) } else { None };
-        let (from, end) = self.find(at, lead, decade)?;
-        let core = Core::Years { from, to: Some(from.saturating_add(9)), edge: None };
-        match self.period(self.skip(end, Link::From), Lead::Bare, false) {
-            Some((Core::Period { unit: Unit::Century, count: 1, .. }, end)) => Some((core, end)),
-            _ => Some((core, end)),
-        }
-    }
-
-    /// "هذا الصيف", "صيف 2012", "الشتاء الماضي".
-    fn season(&self, at: usize, lead: Lead) -> Option<(Core, usize)> {
-        let this = |m: &Mark| (m.meaning == Meaning::This && !m.definite).then_some(());
-        if let Some(((), next)) = self.find(at, lead, this) {
-            let end = self.is(next, Lead::Bare, Meaning::Season)?;
-            return Some((Core::Season { year: None, rel: Rel::Step(0) }, end));
-        }
-        let end = self.is(at, lead, Meaning::Season)?;
-        if let Some((rel, end)) = self.rel(end) {
-            return Some((Core::Season { year: None, rel }, end));
-        }
-        let of = self.skip(end, Link::From);
-        let year = match self.said_year(of, Lead::Prep).or_else(|| self.bare_year(of)) {
-            Some((Core::Years { from, to: None, .. }, end)) => Some((Year::Given(from), end)),
-            _ => match self.period(of, Lead::Prep, false) {
-                Some((Core::Period { unit: Unit::Year, count: 1, rel, .. }, end)) => Some((Year::Rel(rel), end)),
-                _ => None,
-            },
-        };
-        year.map(|(year, end)| (Core::Season { year: Some(year), rel: Rel::Open }, end))
     }
 }
 

@@ -1,8 +1,9 @@
 //! What an expression says -> its EDTF value, counted from the publication date, and whether it lies ahead or is a limit.
 
+use super::meanings::Link;
+use super::points::{Value, plus};
 use super::shape::{Amount, Found, Rel, Shape};
-use super::value::{Given, Value, core, plus};
-use super::words::Link;
+use super::value::{Given, core, range};
 use super::{Relation, Sides, Time, TimeKind};
 use crate::span::Span;
 use jiff::civil::Date;
@@ -32,7 +33,7 @@ pub(super) fn time(found: &Found, span: Span, published: Option<Date>) -> Time {
             told(&mut time, given, found.link, published);
         }
         Shape::Range(first, last) => {
-            let given = super::value::range(first, last, published);
+            let given = range(first, last, published);
             told(&mut time, given, None, published);
         }
     }
@@ -71,7 +72,8 @@ fn told(time: &mut Time, given: Given, link: Option<Link>, published: Option<Dat
     } || given.several && given.step > 0;
     time.future = starts_after.unwrap_or(false) || given.step > 0 || time.deadline && ahead;
     time.value = given.value.map(|v| v.to_string());
-    time.sides = given.sides.map(|(past, future)| Sides { past: past.to_string(), future: future.to_string() });
+    time.sides =
+        given.sides.map(|(past, future)| Sides { past: Some(past.to_string()), future: Some(future.to_string()) });
     time.doubtful = given.doubtful;
 }
 
@@ -79,13 +81,19 @@ fn told(time: &mut Time, given: Given, link: Option<Link>, published: Option<Dat
 fn length(time: &mut Time, amount: Amount, link: Option<Link>, published: Option<Date>) {
     let back = matches!(link, Some(Link::Before | Link::Since));
     let on = matches!(link, Some(Link::Within | Link::After | Link::By));
-    if amount.anaphoric || !(back || on) {
+    if amount.anaphoric && !(back && amount.vague) || !(back || on) {
         time.kind = TimeKind::Duration;
         return;
     }
-    time.future = on;
+    // "after three days" may be told of the past.
     time.deadline = matches!(link, Some(Link::Within | Link::By));
-    if amount.vague {
+    time.future = time.deadline;
+    if amount.years > 100 && time.deadline {
+        (time.kind, time.future, time.deadline) = (TimeKind::Duration, false, false);
+        return;
+    }
+    let instant = amount.years == 0 && amount.months == 0 && amount.days == 0 && amount.hours == 0;
+    if amount.vague || instant && on {
         time.kind = TimeKind::Vague;
         return;
     }
@@ -96,6 +104,10 @@ fn length(time: &mut Time, amount: Amount, link: Option<Link>, published: Option
         }
         _ => plus(published, amount, if back { -1 } else { 1 }, false).map(|day| Value::precise(day, amount)),
     };
+    if link == Some(Link::After) {
+        time.sides = value.map(|v| Sides { past: None, future: Some(v.to_string()) });
+        return;
+    }
     time.value = value.map(|v| v.to_string());
 }
 

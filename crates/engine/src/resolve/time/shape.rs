@@ -1,6 +1,6 @@
 //! What an expression of time says, before it is counted from the publication date.
 
-use super::words::{Edge, Link, Unit};
+use super::meanings::{Edge, Link, Unit};
 
 /// Which one of several: "the last", "this", "the next".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub(super) enum Core {
     Period { unit: Unit, count: u16, rel: Rel, edge: Option<Edge> },
     /// A year, or years.
     Years { from: i16, to: Option<i16>, edge: Option<Edge> },
-    /// A month or date with an edge is the month or date itself; a year of the Islamic calendar has no value yet.
+    /// A year of the Islamic calendar: it has no value yet.
     Unknown,
     /// A season, of a year if one is said.
     Season { year: Option<Year>, rel: Rel },

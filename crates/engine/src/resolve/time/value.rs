@@ -1,25 +1,10 @@
-//! Calendar arithmetic: points and intervals of time, and the value of one time told in words.
+//! The value of one time told in words: which year, month, week or day is meant, counted from the publication date.
 
-use super::shape::{Amount, Core, Date as Told, Rel, Year};
-use super::words::{Edge, Link, Unit};
-use jiff::ToSpan;
+use super::meanings::Link;
+use super::points::{Point, Value, months_of, shift};
+use super::shape::{Core, Date as Told, Rel, Year};
+use super::spans::{monday, period, year_part};
 use jiff::civil::Date;
-use std::fmt;
-
-/// A year, month or day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Point {
-    year: i16,
-    month: Option<i8>,
-    day: Option<i8>,
-}
-
-/// A point, or an interval between two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Value {
-    pub(super) first: Point,
-    pub(super) last: Option<Point>,
-}
 
 /// What one time comes to.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,100 +20,6 @@ pub(super) struct Given {
     pub(super) several: bool,
     /// The words contradict one another or the calendar.
     pub(super) doubtful: bool,
-}
-
-impl From<Date> for Point {
-    fn from(d: Date) -> Point {
-        Point { year: d.year(), month: Some(d.month()), day: Some(d.day()) }
-    }
-}
-
-impl fmt::Display for Point {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        if let Some(month) = self.month {
-            write!(f, "-{month:02}")?;
-        }
-        match self.day {
-            Some(day) => write!(f, "-{day:02}"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.last {
-            Some(last) => write!(f, "{}/{last}", self.first),
-            None => self.first.fmt(f),
-        }
-    }
-}
-
-impl Point {
-    fn year(year: i16) -> Point {
-        Point { year, month: None, day: None }
-    }
-
-    /// A month counted from January of the year 0.
-    fn month(months: i32) -> Option<Point> {
-        let year = i16::try_from(months.div_euclid(12)).ok().filter(|y| (1..=9999).contains(y))?;
-        Some(Point { year, month: Some(months.rem_euclid(12) as i8 + 1), day: None })
-    }
-
-    fn first(self) -> Option<Date> {
-        Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).ok()
-    }
-
-    fn last(self) -> Option<Date> {
-        let month = Date::new(self.year, self.month.unwrap_or(12), 1).ok()?;
-        Date::new(self.year, month.month(), self.day.unwrap_or(month.days_in_month())).ok()
-    }
-}
-
-impl Value {
-    fn one(first: Point) -> Value {
-        Value { first, last: None }
-    }
-
-    fn span(first: Point, last: Point) -> Value {
-        Value { first, last: Some(last) }
-    }
-
-    /// First and last day.
-    pub(super) fn bounds(self) -> Option<(Date, Date)> {
-        Some((self.first.first()?, self.last.unwrap_or(self.first).last()?))
-    }
-
-    /// A day reached by counting: as exact as the units that were counted.
-    pub(super) fn precise(day: Date, amount: Amount) -> Value {
-        let fine = amount.days != 0 || amount.hours != 0;
-        Value::one(match amount {
-            _ if fine => day.into(),
-            Amount { months: 1.., .. } => Point { year: day.year(), month: Some(day.month()), day: None },
-            Amount { years: 1.., .. } => Point::year(day.year()),
-            _ => day.into(),
-        })
-    }
-}
-
-/// A day so long after another; hours count as days, begun ones too where `whole`.
-pub(super) fn plus(from: Date, amount: Amount, sign: i32, whole: bool) -> Option<Date> {
-    let hours = if whole { (amount.hours + 23) / 24 } else { amount.hours / 24 };
-    let span = jiff::Span::new()
-        .try_years(sign * amount.years)
-        .and_then(|s| s.try_months(sign * amount.months))
-        .and_then(|s| s.try_days(sign * (amount.days + hours)))
-        .ok()?;
-    from.checked_add(span).ok().filter(|d| d.year() > 0)
-}
-
-fn shift(day: Date, days: i32) -> Option<Date> {
-    day.checked_add(days.days()).ok()
-}
-
-fn months_of(day: Date) -> i32 {
-    i32::from(day.year()) * 12 + i32::from(day.month()) - 1
 }
 
 /// The value of one time.
@@ -148,7 +39,9 @@ pub(super) fn core(core: Core, link: Option<Link>, published: Option<Date>) -> G
         Core::Unknown => Given::default(),
         Core::Season { year, rel } => {
             let value = year.and_then(|y| year_of(y, published)).map(|y| Value::one(Point::year(y)));
-            Given { value, vague: year.is_none(), step: rel.step().unwrap_or(0), ..Given::default() }
+            let due = matches!(link, Some(Link::By | Link::Before | Link::Until));
+            let open = if due && year.is_none() { 1 } else { 0 };
+            Given { value, vague: year.is_none(), step: rel.step().unwrap_or(open), ..Given::default() }
         }
     }
 }
@@ -158,17 +51,6 @@ fn year_of(year: Year, published: Option<Date>) -> Option<i16> {
         Year::Given(y) => Some(y),
         Year::Rel(rel) => Some(published?.year() + i16::from(rel.step()?)),
     }
-}
-
-/// A year, or the part of it that an edge names: its first or last month, its quarters and halves.
-fn year_part(year: i16, edge: Option<Edge>) -> Option<Value> {
-    let month = |m: i32| Point::month(i32::from(year) * 12 + m);
-    Some(match edge {
-        None | Some(Edge::Middle) => Value::one(Point::year(year)),
-        Some(Edge::Start) => Value::one(month(0)?),
-        Some(Edge::End) => Value::one(month(11)?),
-        Some(Edge::Months(from, n)) => Value::span(month(i32::from(from))?, month(i32::from(from + n) - 1)?),
-    })
 }
 
 /// A calendar date; where no year is said, the nearest one in the direction that the words give.
@@ -263,11 +145,6 @@ fn nearest(past: Option<Value>, future: Option<Value>, published: Date) -> Optio
     }
 }
 
-/// The Monday of the week of a day.
-fn monday(day: Date) -> Option<Date> {
-    shift(day, -i32::from(day.weekday().to_monday_zero_offset()))
-}
-
 fn weekday(day: u8, to: Option<u8>, rel: Rel, week: Option<Rel>, link: Option<Link>, published: Option<Date>) -> Given {
     let mut given = Given { step: rel.step().or(week.and_then(Rel::step)).unwrap_or(0), ..Given::default() };
     let Some(published) = published.filter(|_| rel != Rel::Anaphor) else { return given };
@@ -311,79 +188,6 @@ fn near_day(offset: i8, weekday: Option<u8>, published: Option<Date>) -> Given {
     }
     given.value = day.map(|d| Value::one(d.into()));
     given
-}
-
-fn period(unit: Unit, count: u16, rel: Rel, edge: Option<Edge>, published: Option<Date>) -> Given {
-    let step = rel.step().unwrap_or(0);
-    let mut given = Given { step, several: count != 1, vague: count == 0, ..Given::default() };
-    let (Some(day), true) = (published, count > 0 && rel.step().is_some()) else { return given };
-    given.value = if count == 1 { single(unit, step, edge, day) } else { several(unit, count, step, day) };
-    given
-}
-
-/// "last month", "this week", "the next year".
-fn single(unit: Unit, step: i8, edge: Option<Edge>, day: Date) -> Option<Value> {
-    let n = i32::from(step);
-    let year = day.year() + i16::from(step);
-    Some(match unit {
-        Unit::Minute | Unit::Hour => Value::one(day.into()),
-        Unit::Day => Value::one(shift(day, n)?.into()),
-        Unit::Week => {
-            let start = shift(monday(day)?, 7 * n)?;
-            Value::span(start.into(), shift(start, 6)?.into())
-        }
-        Unit::Month => Value::one(Point::month(months_of(day) + n)?),
-        Unit::Quarter => {
-            let start = months_of(day).div_euclid(3) * 3 + 3 * n;
-            Value::span(Point::month(start)?, Point::month(start + 2)?)
-        }
-        Unit::Year => year_part(year, edge)?,
-        Unit::Decade => {
-            let start = day.year().div_euclid(10) * 10 + 10 * i16::from(step);
-            Value::span(Point::year(start), Point::year(start + 9))
-        }
-        Unit::Century => {
-            let start = (day.year() - 1).div_euclid(100) * 100 + 1 + 100 * i16::from(step);
-            Value::span(Point::year(start), Point::year(start + 99))
-        }
-    })
-}
-
-/// "the last three days", "the next six months": whole units, the running one left out.
-fn several(unit: Unit, count: u16, step: i8, day: Date) -> Option<Value> {
-    let n = i32::from(count);
-    let window = |per: i32| if step < 0 { (-n * per, -1) } else { (1, n * per) };
-    if step == 0 {
-        return None;
-    }
-    Some(match unit {
-        Unit::Minute => Value::one(day.into()),
-        Unit::Hour => {
-            let days = (n + 23) / 24;
-            match step {
-                ..0 => Value::span(shift(day, -days)?.into(), day.into()),
-                _ => Value::span(day.into(), shift(day, days)?.into()),
-            }
-        }
-        Unit::Day | Unit::Week => {
-            let (a, b) = window(if unit == Unit::Week { 7 } else { 1 });
-            Value::span(shift(day, a)?.into(), shift(day, b)?.into())
-        }
-        Unit::Month | Unit::Quarter => {
-            let (a, b) = window(if unit == Unit::Quarter { 3 } else { 1 });
-            Value::span(Point::month(months_of(day) + a)?, Point::month(months_of(day) + b)?)
-        }
-        Unit::Year | Unit::Decade | Unit::Century => {
-            let per = match unit {
-                Unit::Decade => 10,
-                Unit::Century => 100,
-                _ => 1,
-            };
-            let (a, b) = window(per);
-            let year = |by: i32| i16::try_from(i32::from(day.year()) + by).ok().filter(|y| (1..=9999).contains(y));
-            Value::span(Point::year(year(a)?), Point::year(year(b)?))
-        }
-    })
 }
 
 /// From one time to another: what the second says of the year holds for the first.
