@@ -20,6 +20,8 @@ pub enum Filler {
     Clause(usize),
     /// The pronoun written onto an item.
     Enclitic(usize),
+    /// A pronoun that is a word of its own: the headless relative من, ما.
+    Pronoun(usize),
 }
 
 /// An argument, and the rule that found it.
@@ -339,6 +341,10 @@ impl<'a> Work<'a, '_> {
             self.objects(p, &rest, may);
             return;
         }
+        if let Some(pronoun) = self.headless(c) {
+            self.headless_relative(p, r, pronoun, &rest, may);
+            return;
+        }
         // "نواجه الكثير": a first or second person has no noun for its subject.
         if r.features.any(Features::PERSONS) && !r.features.any(Features::THIRD) {
             self.objects(p, &rest, may);
@@ -484,6 +490,32 @@ impl<'a> Work<'a, '_> {
         } else {
             p.arguments.push(arg(Slot::Subject, filler, "relative.subject"));
             self.objects(p, rest, may);
+        }
+    }
+
+    /// The pronoun of a relative clause without a noun (من قتلوا, ما قاله).
+    fn headless(&self, c: usize) -> Option<usize> {
+        let clause = &self.tree.clauses[c];
+        let opener = clause.opener.filter(|_| clause.kind == ClauseKind::Relative && clause.governor.is_none())?;
+        self.reading(opener).filter(|r| r.function == Function::RelFree && r.pos == Pos::Relative).map(|_| opener)
+    }
+
+    /// "ما قاله الوزير": a subject of its own makes the pronoun the object; else it is the subject itself.
+    fn headless_relative(&self, p: &mut Predicate, r: &Reading, pronoun: usize, rest: &[usize], may: bool) {
+        let own = rest.first().copied().filter(|g| {
+            let g = &self.tree.groups[*g];
+            may && agrees_behind(r.features, g) && (animate(g) || r.has_enclitic())
+        });
+        match own {
+            Some(g) => {
+                p.arguments.push(arg(Slot::Subject, Filler::Group(g), "headless.own-subject"));
+                p.arguments.retain(|a| a.slot != Slot::Object);
+                p.arguments.push(arg(Slot::Object, Filler::Pronoun(pronoun), "headless.object"));
+            }
+            None => {
+                p.arguments.push(arg(Slot::Subject, Filler::Pronoun(pronoun), "headless.subject"));
+                self.objects(p, rest, may);
+            }
         }
     }
 
