@@ -2,12 +2,12 @@
 //! "قال الوزير إن الجيش الذي دخل المدينة انسحب" gives a main clause, its complement, and a relative within that.
 
 use super::choose::{agree, joined};
-use super::groups::{GroupKind, is_comma};
+use super::groups::{Group, GroupKind, is_comma};
 use super::{Source, Tree};
 use crate::morphology::Reading;
 use crate::text::is_quote_sign;
 use sijill_pack::features::{Derived, Features, Function, Pos};
-use sijill_pack::pack::Slot;
+use sijill_pack::pack::{Slot, class};
 
 /// What a clause is to its surroundings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -382,7 +382,7 @@ impl<'a> Walk<'a, '_> {
     fn oblique_head(&self, top: usize, at: usize) -> Option<usize> {
         let last = *self.clauses[top].groups.last()?;
         let g = &self.tree.groups[last];
-        let time = g.class & sijill_pack::pack::class::TIME != 0;
+        let time = g.class & class::TIME != 0;
         let opens = self.clauses[top].groups.len() == 1 && self.clauses[top].verb.is_none();
         (g.items.end == at && g.prep != sijill_pack::pack::Sym(0) && !g.definite && !time && !opens).then_some(g.head)
     }
@@ -448,7 +448,8 @@ impl<'a> Walk<'a, '_> {
     fn second_verb(&mut self, at: usize, comma: bool) {
         let adjacent =
             self.tree.groups.iter().rev().find(|g| g.items.end == at || g.items.end + self.pending.len() == at);
-        let bare = adjacent.filter(|g| !g.definite && g.kind == GroupKind::Noun && !comma).map(|g| g.head);
+        let relatable = |g: &&Group| !g.definite && g.kind == GroupKind::Noun && g.class & class::TIME == 0 && !comma;
+        let bare = adjacent.filter(relatable).map(|g| g.head);
         let waiting = self.stack.iter().rposition(|c| self.clauses[*c].verb.is_none());
         if let (Some(head), true) = (bare, waiting.is_none_or(|d| d == 0)) {
             let c = self.open(ClauseKind::Relative, None, Some(head), at);

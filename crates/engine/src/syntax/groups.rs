@@ -206,7 +206,8 @@ impl<'a> Builder<'a, '_> {
                 // What is counted or pointed at is what is meant.
                 g.class |= n.class;
                 // A quantifier points at its noun; a quantity ("آلاف") heads the phrase itself.
-                if counts || deictic || r.function == Function::Quantifier {
+                let words = self.source.words.items.get(last).map_or(1, |i| i.tokens.len());
+                if counts || deictic || r.function == Function::Quantifier && words == 1 {
                     g.head = if n.pos == Pos::Number { g.head } else { at };
                     g.features = if n.pos == Pos::Number { g.features } else { n.features };
                     g.kind = if n.pos == Pos::Number { g.kind } else { GroupKind::Noun };
