@@ -35,7 +35,10 @@ pub mod attribution;
 /// 6. What was done.
 pub mod events;
 
-/// 7. What was promised.
+/// 7. When, where, how many.
+pub mod circumstances;
+
+/// 8. What was promised.
 pub mod commitment;
 
 /// Costs learned from raw stories.

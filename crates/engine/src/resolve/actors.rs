@@ -145,7 +145,8 @@ fn places_of_item(source: Source<'_>, tree: &Tree, item: usize) -> Vec<String> {
     codes.filter(|c| !c.is_empty()).collect()
 }
 
-fn units_of<'p>(source: Source<'p>, tree: &Tree, item: usize) -> &'p [Unit] {
+/// The units that the reading chosen for an item is.
+pub fn units_of<'p>(source: Source<'p>, tree: &Tree, item: usize) -> &'p [Unit] {
     let place = item.checked_sub(tree.items.start).and_then(|i| tree.chosen.get(i)).copied().unwrap_or(0);
     let reading = source.words.items.get(item).map(|i| i.readings.start + place);
     match reading.and_then(|r| source.words.unit_of.get(r).copied().flatten()) {
