@@ -41,6 +41,9 @@ pub mod circumstances;
 /// 8. What was promised.
 pub mod commitment;
 
+/// What the pack lacks for a corpus.
+pub mod gaps;
+
 /// Costs learned from raw stories.
 pub mod learn;
 

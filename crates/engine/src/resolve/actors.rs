@@ -5,8 +5,8 @@ use crate::record::Party;
 use crate::semantics::Place;
 use crate::span::Span;
 use crate::syntax::{Group, GroupKind, Source, Tree};
-use sijill_pack::features::{Features, Function, Pos};
-use sijill_pack::pack::{ActorKind, AgentKind, Sym, Unit, class};
+use sijill_pack::features::{Features, Pos};
+use sijill_pack::pack::{ActorKind, AgentKind, Unit, class};
 use std::collections::BTreeMap;
 
 /// The actors of a story.
@@ -451,6 +451,15 @@ fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> Facts {
         }
         if r.pos == Pos::Adjective && source.pack.in_class("former", r.lemma) {
             f.former = true;
+        }
+        // "الكوري الشمالي": two adjectives that name a state together.
+        if let Some(before) =
+            item.checked_sub(1).filter(|b| group.items.contains(b)).and_then(|b| tree.reading(source.words, b))
+        {
+            let pair = source.pack.nisba_pairs.iter().find(|(a, b, _)| *a == before.lemma && *b == r.lemma);
+            if let Some((_, _, code)) = pair {
+                f.countries.insert(0, source.pack.str(*code).to_owned());
+            }
         }
         if group.name.contains(&item) && r.class & class::PLACE == 0 {
             let words = source.words.items.get(item).map(|i| i.tokens.clone()).unwrap_or(0..0);
