@@ -1,7 +1,7 @@
 //! Clauses -> predicates with their arguments, by order, agreement, real case and valency.
 //! "اعتقلت الشرطة ناشطين": two bare groups behind a verb that takes an object: subject, then object.
 
-use super::choose::agree;
+use super::choose::{agree, joined};
 use super::clauses::ClauseKind;
 use super::groups::{Group, GroupKind, is_comma};
 use super::{Source, Tree};
@@ -320,6 +320,8 @@ impl<'a> Work<'a, '_> {
     fn active(&self, p: &mut Predicate, r: &Reading, c: usize, before: &[usize], after: &[usize]) {
         let (may, must) = self.takes_object(p.entry);
         let kind = self.tree.clauses[c].kind;
+        // "هذا وقال الوزير": behind "and" the verb has its subject behind it.
+        let before = if joined(self.source.pack, r) { &[] } else { before };
         if r.has_enclitic() {
             p.arguments.push(arg(Slot::Object, Filler::Enclitic(p.item), "object.enclitic"));
         }
