@@ -105,7 +105,15 @@ impl<'a> Work<'a> {
         {
             return;
         }
-        let Some((content, kind)) = self.content(node, tree, sense) else { return };
+        let Some((content, kind)) = self.content(node, tree, sense) else {
+            // "ووصف السفير الاتفاق": whoever speaks without being quoted may be taken up by the next verb without a subject.
+            let verb = tree.predicates[node.predicate].kind == PredicateKind::Verb;
+            let outer = !self.out.iter().any(|(s, _)| s.content.contains(node.trigger));
+            if verb && outer && node.role(Role::Actor).next().is_some() {
+                self.last = speaker.filter(|s| s.code.is_some() || s.sector.is_some()).or(self.last.take());
+            }
+            return;
+        };
         let Some(speaker) = speaker else { return };
         // What somebody is said to think or hold is no statement of its own; what he is said to have said is.
         let nested = self.out.iter().any(|(s, _)| s.content.contains(node.trigger) && s.content.contains(content));

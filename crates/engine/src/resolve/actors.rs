@@ -348,14 +348,22 @@ impl Work<'_> {
         out
     }
 
+    /// Is the head of a group an office?
+    fn is_office(&self, tree: &Tree, group: &Group) -> bool {
+        let entry = tree.reading(self.source.words, group.head).and_then(|r| r.entry);
+        entry.and_then(|e| self.source.pack.agent(e)).is_some_and(|a| a.kind == AgentKind::Office)
+    }
+
     /// Ties a party to the fullest earlier mention of the same one: by surname, or a definite office by itself.
     fn name(&self, tree: &Tree, group: &Group, names: &[String], agents: &[String], party: &mut Party) {
         let bare = names.is_empty() && group.definite && group.chain.len() == 1;
         let head = tree.reading(self.source.words, group.head);
+        // "الوزير الكوري", "السفير": an office without a name is the one of the same country named before.
+        let office_again = names.is_empty() && group.definite && self.is_office(tree, group);
         let latter = head.is_some_and(|r| self.source.pack.in_class("last-mentioned", r.lemma)) && group.definite;
         let earlier = self.known.iter().rev().find(|k| {
             let surname = names.last().is_some_and(|n| k.words.contains(n));
-            let office = bare
+            let office = (bare || office_again && !k.words.is_empty())
                 && !agents.is_empty()
                 && k.agents.first() == agents.first()
                 && (k.party.code == party.code || party.code.is_none());

@@ -441,7 +441,9 @@ impl<'a> Work<'a, '_> {
         }
         let class = |name: &str| self.source.pack.in_class(name, p.lemma);
         let comma = (self.tree.groups[before].items.end..p.item).any(|i| is_comma(self.source, i));
-        class("impersonal") || comma && (class("copula") || !may || rest.len() >= 2)
+        let apart = self.tree.groups[before].items.end != p.item;
+        let speech = self.has_content(p.item) && apart && first.definite && animate(first);
+        class("impersonal") || speech || comma && (class("copula") || !may || rest.len() >= 2)
     }
 
     /// Does a frame of the verb give its subject the part of a doer?
