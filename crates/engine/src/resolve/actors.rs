@@ -5,8 +5,8 @@ use crate::record::Party;
 use crate::semantics::Place;
 use crate::span::Span;
 use crate::syntax::{Group, GroupKind, Source, Tree};
-use sijill_pack::features::{Features, Function, Pos};
-use sijill_pack::pack::{ActorKind, AgentKind, Sym, Unit, class};
+use sijill_pack::features::{Features, Pos};
+use sijill_pack::pack::{ActorKind, AgentKind, Unit, class};
 use std::collections::BTreeMap;
 
 /// The actors of a story.
