@@ -142,7 +142,7 @@ fn agents(b: &mut Builder, source: &Source, language: &str) {
     for (lemma, number) in &by_lemma {
         if !lemmas.contains(lemma.as_str()) {
             let entries = by_form.get(lemma.as_str()).into_iter().flatten();
-            entries.for_each(|e| drop(plural.insert(*e, *number)));
+            plural.extend(entries.map(|e| (*e, *number)));
         }
     }
     b.pack.agent_of = b

@@ -14,7 +14,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 /// The command's part of the command line.
-pub fn line(name: &'static str) -> Command {
+pub(super) fn line(name: &'static str) -> Command {
     let folder =
         Arg::new("packs").long("packs").value_name("FOLDER").default_value("packs").help("The folder of packs");
     let language = Arg::new("lang").long("lang").value_name("CODE").default_value("ar").help("The language");
@@ -57,7 +57,7 @@ pub fn line(name: &'static str) -> Command {
 ///
 /// # Errors
 /// A folder that cannot be read; output that cannot be written.
-pub fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
+pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     match matches.subcommand() {
         Some(("check", m)) => check(m),
         Some(("gaps", m)) => gaps(m),
