@@ -278,8 +278,9 @@ impl Work<'_> {
     /// Returns the item after the last that belongs.
     fn follow(&self, tree: &Tree, g: usize, facts: &mut Facts) -> usize {
         let mut end = tree.groups[g].items.end;
-        for next in tree.groups.iter().skip(g + 1).take(3) {
-            let apposed = next.apposed_to.is_some() && next.items.start <= end + 1;
+        for (n, next) in tree.groups.iter().enumerate().skip(g + 1).take(5) {
+            let named = tree.groups[n..].iter().take(4).any(|x| x.apposed_to == Some(g));
+            let apposed = next.apposed_to == Some(g) || next.apposed_to.is_some() && next.items.start <= end + 1;
             let attached =
                 next.preposition.is_some_and(|p| p <= end) && self.source.pack.in_class("belonging", next.prep);
             let agent = facts.sectors.iter().any(|(_, kind, _)| *kind != AgentKind::Body);
@@ -293,11 +294,17 @@ impl Work<'_> {
             });
             let open =
                 whose && !allied && !facts.sectors.is_empty() && facts.countries.is_empty() && facts.actor.is_none();
+            if named && !apposed && !(attached && open) {
+                continue;
+            }
             if !(apposed || attached && open) || next.adverbial {
                 break;
             }
             let more = self::facts(self.source, tree, next, 0);
             if !apposed && more.countries.is_empty() && more.sectors.is_empty() && more.actor.is_none() {
+                if named {
+                    continue;
+                }
                 break;
             }
             if apposed {
@@ -332,10 +339,8 @@ impl Work<'_> {
     /// The words of a person's name in the group and in what is apposed to it.
     fn names(&self, tree: &Tree, g: usize, own: Vec<String>) -> Vec<String> {
         let mut out = own;
-        for next in
-            tree.groups.iter().skip(g + 1).take(2).take_while(|n| n.apposed_to.is_some() || n.joined_to.is_some())
-        {
-            if out.is_empty() {
+        for next in tree.groups.iter().skip(g + 1).take(5) {
+            if out.is_empty() && (next.apposed_to == Some(g) || next.joined_to == Some(g)) {
                 out.extend(facts(self.source, tree, next, 0).name);
             }
         }

@@ -211,7 +211,7 @@ impl<'a> Walk<'a, '_> {
     fn sign(&mut self, at: usize) {
         let token = self.source.words.items.get(at).map_or(0, |i| i.tokens.start);
         let Some(t) = self.source.text.tokens.get(token) else { return };
-        if is_comma(self.source, self.tree, at) {
+        if is_comma(self.source, at) {
             self.comma = true;
             // A relative or adverbial clause that has its verb ends at a comma.
             while let Some(&c) = self.stack.last() {
