@@ -11,9 +11,7 @@ const OPEN: &[(&str, &str)] = &[
     ("وللعراق", "the mention keeps what the preposition leaves of the article"),
     ("للناتو", "the mention keeps what the preposition leaves of the article"),
     ("ولليونان", "the mention keeps what the preposition leaves of the article"),
-    ("وحماس", "taken for the noun it is spelled like"),
     ("أواشنطن", "units are not looked for behind the question's proclitic"),
-    ("٢٠١٩وطهران", "an indefinite adjective behind a name is taken into its group"),
     ("اقتراحي", "the dual without its last letter is cheaper than the pronoun"),
 ];
 
