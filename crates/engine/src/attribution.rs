@@ -5,9 +5,9 @@ use crate::record::{Party, Source as Origin, Speech, Statement};
 use crate::resolve::actors::{Actors, mention};
 use crate::semantics::{Binding, Graph, Node, Place, Tense};
 use crate::span::Span;
-use crate::syntax::{Clause, ClauseKind, PredicateKind, Source, Tree};
+use crate::syntax::{Clause, ClauseKind, GroupKind, PredicateKind, Source, Tree};
 use crate::text::TokenKind;
-use sijill_pack::features::{Features, Pos};
+use sijill_pack::features::{Features, Function, Pos};
 use sijill_pack::pack::{CueKind, Operator, Role, Sense, Sym, Unit, class};
 
 /// What is known of speech in a story.
@@ -105,11 +105,23 @@ impl<'a> Work<'a> {
         {
             return;
         }
-        let Some((content, kind)) = self.content(node, tree, sense) else { return };
+        let Some((content, kind)) = self.content(node, tree, sense) else {
+            // "ووصف السفير الاتفاق": whoever speaks without being quoted may be taken up by the next verb without a subject.
+            let verb = tree.predicates[node.predicate].kind == PredicateKind::Verb;
+            let outer = !self.out.iter().any(|(s, _)| s.content.contains(node.trigger));
+            if verb && outer && node.role(Role::Actor).next().is_some() {
+                self.last = speaker.filter(|s| s.code.is_some() || s.sector.is_some()).or(self.last.take());
+            }
+            return;
+        };
         let Some(speaker) = speaker else { return };
         // What somebody is said to think or hold is no statement of its own; what he is said to have said is.
         let nested = self.out.iter().any(|(s, _)| s.content.contains(node.trigger) && s.content.contains(content));
         if nested && node.tense == Tense::Present {
+            return;
+        }
+        // "أشعر أنه": what the speaker says of himself inside his own words, and what no person, body or document can say.
+        if nested && node.first_person || !self.can_speak(node, tree, &speaker) {
             return;
         }
         let via = self.via(n, node).or_else(|| self.reporter(content, node.trigger));
@@ -149,6 +161,19 @@ impl<'a> Work<'a> {
     /// Is a word of saying inside what another says already?
     fn inside(&self, _content: Span, trigger: Span) -> bool {
         self.out.iter().any(|(s, _)| s.content.contains(trigger) && s.kind != Speech::Indirect)
+    }
+
+    /// Can the actor of a predicate speak: a person, a body, a document, or something that has a code?
+    fn can_speak(&self, node: &Node, tree: &Tree, speaker: &Party) -> bool {
+        let Some(Binding::Phrase(place)) = node.role(Role::Actor).next() else { return true };
+        let group = &tree.groups[place.group];
+        let classed = group.class & (class::PERSON | class::GROUP | class::DOCUMENT) != 0;
+        let says = group.class & (class::THING | class::PLACE) == 0 || group.kind == GroupKind::Name;
+        classed
+            || speaker.code.is_some()
+            || speaker.sector.is_some()
+            || !group.name.is_empty()
+            || says && group.class == 0
     }
 
     /// Who speaks: the actor of the predicate, or whom it stands for.
@@ -486,10 +511,22 @@ impl<'a> Work<'a> {
                 self.out[i].0.via = Some(Origin { mention, party: speaker });
                 continue;
             }
+            // A document speaks for whoever wrote it: "بحسب رسالة وجهها الرئيس".
+            let speaker = self.author(t, g).unwrap_or(speaker);
             let before = self.items_span(tree, tree.clauses[clause].start, item);
             let initial = item <= tree.items.start + 1;
-            let content =
-                if initial { self.items_span(tree, self.skip_signs(tree, end_of_tag), tree.items.end) } else { before };
+            let end = tree.clauses[clause].end;
+            let behind = self.items_span(tree, self.skip_signs(tree, end_of_tag), end);
+            let rest = behind.of(&source.text.raw).split_whitespace().count();
+            let content = if let Some(start) = self.conclusion(tree, end_of_tag) {
+                self.items_span(tree, start, tree.items.end)
+            } else if initial {
+                self.items_span(tree, self.skip_signs(tree, end_of_tag), tree.items.end)
+            } else if rest >= 3 && end_of_tag < end {
+                behind
+            } else {
+                before
+            };
             let words = content.of(&source.text.raw).split_whitespace().count();
             if words < 3 {
                 continue;
@@ -510,6 +547,34 @@ impl<'a> Work<'a> {
                 },
                 None,
             ));
+        }
+    }
+
+    /// "بحسب … فإن": what follows the second word is what is said.
+    fn conclusion(&self, tree: &Tree, from: usize) -> Option<usize> {
+        (from..tree.items.end).find(|i| {
+            let r = tree.reading(self.context.source.words, *i);
+            r.is_some_and(|r| {
+                r.function == Function::CompInna
+                    && r.proclitics().any(|p| {
+                        self.context.source.pack.proclitics.get(p as usize).is_some_and(|c| c.function == Function::So)
+                    })
+            })
+        })
+    }
+
+    /// The subject of the relative clause of a document.
+    fn author(&self, t: usize, g: usize) -> Option<Party> {
+        let tree = &self.context.trees[t];
+        let group = &tree.groups[g];
+        if group.class & class::DOCUMENT == 0 {
+            return None;
+        }
+        let clause = tree.clauses.iter().position(|c| c.governor.is_some_and(|i| group.items.contains(&i)))?;
+        let p = tree.predicates.iter().find(|p| p.clause == clause)?;
+        match p.argument(sijill_pack::pack::Slot::Subject) {
+            Some(crate::syntax::Filler::Group(s)) if s != g => self.party(Place { tree: t, group: s, from: 0 }),
+            _ => None,
         }
     }
 

@@ -2,7 +2,7 @@
 //! merged. "واصل الجيش قصف المدينة" is ASSAULT by the army; "رفض الإفراج" is REJECT.
 
 use crate::attribution::{Context, Speeches};
-use crate::record::{Event, Party, Source as Origin, Status};
+use crate::record::{Count, Event, Party, Source as Origin, Status, When};
 use crate::semantics::algebra::{Reduction, ahead, reduce};
 use crate::semantics::{Binding, Modality, Node, Place, Tense};
 use crate::span::Span;
@@ -33,6 +33,14 @@ pub struct Act {
     pub trigger: Span,
     /// Presupposed or recalled.
     pub background: bool,
+    /// When.
+    pub date: Option<When>,
+    /// Where.
+    pub place: Option<Span>,
+    /// Killed.
+    pub dead: Option<Count>,
+    /// Injured.
+    pub injured: Option<Count>,
     /// Frames and reductions.
     pub rules: Vec<String>,
     /// The node it was read from.
@@ -342,6 +350,10 @@ impl Reader<'_> {
             mention,
             trigger: node.trigger,
             background: node.recalled,
+            date: None,
+            place: None,
+            dead: None,
+            injured: None,
             rules: node.frame.map(|f| pack.str(f).to_owned()).into_iter().collect(),
             node: n,
         }
@@ -612,6 +624,10 @@ pub fn merge(context: Context<'_>, speeches: &Speeches, acts: Vec<Act>) -> Vec<E
                     }
                 }
                 e.background &= act.background;
+                e.date = e.date.take().or(act.date);
+                e.place = e.place.or(act.place);
+                e.dead = e.dead.or(act.dead);
+                e.injured = e.injured.or(act.injured);
             }
             None => {
                 let speech = speeches.around(act.trigger);
@@ -640,10 +656,10 @@ pub fn merge(context: Context<'_>, speeches: &Speeches, acts: Vec<Act>) -> Vec<E
                     mentions: vec![act.mention],
                     trigger: act.trigger,
                     attribution,
-                    date: None,
-                    place: None,
-                    dead: None,
-                    injured: None,
+                    date: act.date,
+                    place: act.place,
+                    dead: act.dead,
+                    injured: act.injured,
                     background: act.background,
                     confidence: 60,
                     rules: act.rules,

@@ -1,5 +1,5 @@
 //! Everything the coder thought of a story, as plain data: words with their segments and readings, groups, clauses, arcs, the predicate
-//! graph, actors with the way to their codes, and which records each sentence gave. "وبغداد" shows as و + بغداد, a country's capital.
+//! graph, actors with the way to their codes, and which records each sentence gave.
 
 mod cut;
 mod readings;

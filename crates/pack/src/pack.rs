@@ -558,6 +558,8 @@ pub struct Pack {
     pub unit_groups: Vec<u32>,
     /// Fixed strings of words.
     pub units: Vec<Unit>,
+    /// Nisbas of two words: first, second, code.
+    pub nisba_pairs: Vec<(Sym, Sym, Sym)>,
     /// Codes of the states.
     pub countries: Vec<Sym>,
     /// Known actors.

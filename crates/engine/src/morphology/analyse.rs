@@ -11,6 +11,9 @@ use sijill_pack::pack::{Clitic, Entry, FormRow, class, host};
 /// Longest word that is looked up, in letters; longer runs are foreign matter.
 const LONGEST: usize = 28;
 
+/// From this cost on a reading is no better than a guess.
+const STRAINED: u16 = 9;
+
 /// Looks words up.
 pub struct Analyser<'p> {
     pub(super) pack: &'p Pack,
@@ -50,12 +53,17 @@ impl<'p> Analyser<'p> {
         }
         let way = Way { proclitics: [NO_CLITIC; 4], cuts: [0; 4], n: 0, at: 0, article: false, cost: 0 };
         self.walk(word, way, out);
-        if out.is_empty() {
+        // A word that only a rare or strained reading explains may be an unknown name as well.
+        if out.iter().all(|r| r.cost >= STRAINED) {
             guess::guess(self, word, out);
         }
         proved_passives(out);
         // A stable order: cost, then the longer stem, then the table's order.
-        out.sort_by_key(|r| (r.cost, u8::MAX - (r.stem.1 - r.stem.0), r.entry.map_or(u32::MAX, |e| e.0), r.features));
+        // A word with a function goes before the noun spelled and vocalised like it (بعض, كل).
+        let plain = |r: &Reading| r.function == Function::None;
+        out.sort_by_key(|r| {
+            (r.cost, u8::MAX - (r.stem.1 - r.stem.0), plain(r), r.entry.map_or(u32::MAX, |e| e.0), r.features)
+        });
         out.dedup();
     }
 

@@ -59,14 +59,17 @@ pub fn words(analyser: &Analyser<'_>, text: &Text) -> Words {
         if matches!(token.kind, TokenKind::Word | TokenKind::Foreign) {
             analyser.units_at(text, at, &mut units);
         }
-        // A unit of several words is one item with one reading.
+        // A unit of several words is one item, with a reading for each thing that it is ("من قبل": by, before).
         let longest = units
             .iter()
-            .filter(|u| u.end > at + 1)
-            .filter_map(|u| Some((*u, unit_reading(analyser.pack, *u, false)?)))
-            .max_by_key(|(u, _)| (u.end, u.way.stem.1 - u.way.stem.0));
+            .filter(|u| u.end > at + 1 && !unit_readings(analyser.pack, **u, false).is_empty())
+            .max_by_key(|u| (u.end, u.way.stem.1 - u.way.stem.0))
+            .copied();
         let (end, readings) = match longest {
-            Some((unit, reading)) => (unit.end, push(&mut words, [(reading, Some(unit.group))])),
+            Some(unit) => {
+                let readings = unit_readings(analyser.pack, unit, false);
+                (unit.end, push(&mut words, readings.into_iter().map(|r| (r, Some(unit.group)))))
+            }
             None if token.kind == TokenKind::Word => {
                 let span = token.span;
                 // The raw bytes, vowel signs included: the same bytes have the same readings.
@@ -134,9 +137,8 @@ fn one_word(
     analyser.analyse(text.letters_of(at), buffer);
     let mut all: Vec<(Reading, Option<u32>)> = Vec::with_capacity(SURVIVORS + 1);
     for unit in units.iter().filter(|u| u.end == at + 1) {
-        if let Some(r) = unit_reading(analyser.pack, *unit, true) {
-            all.push((r, Some(unit.group)));
-        }
+        let reading = unit_readings(analyser.pack, *unit, true).into_iter().next();
+        all.extend(reading.map(|r| (r, Some(unit.group))));
     }
     // A guess says nothing where a table knows the name.
     let known = !all.is_empty();
@@ -178,8 +180,17 @@ fn survive(all: &mut Vec<(Reading, Option<u32>)>) {
     *all = kept;
 }
 
-/// What a unit is as a word.
-fn unit_reading(pack: &Pack, unit: UnitMatch, single: bool) -> Option<Reading> {
+/// What a unit is as a word: one reading for each part of speech and function.
+fn unit_readings(pack: &Pack, unit: UnitMatch, single: bool) -> Vec<Reading> {
+    let mut out: Vec<Reading> = Vec::new();
+    for kind in units_of_group(pack, unit.group) {
+        let reading = unit_reading(pack, unit, kind, single);
+        out.extend(reading.filter(|r| !out.iter().any(|o| o.pos == r.pos && o.function == r.function)));
+    }
+    out
+}
+
+fn unit_reading(pack: &Pack, unit: UnitMatch, kind: &Unit, single: bool) -> Option<Reading> {
     let mut r = unit.way;
     for p in r.proclitics() {
         r.cost += match pack.proclitics[p as usize].function {
@@ -188,7 +199,6 @@ fn unit_reading(pack: &Pack, unit: UnitMatch, single: bool) -> Option<Reading> {
             _ => 6,
         };
     }
-    let kind = units_of_group(pack, unit.group).first()?;
     match kind {
         Unit::Closed { pos, function, lemma } => {
             r.pos = *pos;

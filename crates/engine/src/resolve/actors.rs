@@ -5,8 +5,8 @@ use crate::record::Party;
 use crate::semantics::Place;
 use crate::span::Span;
 use crate::syntax::{Group, GroupKind, Source, Tree};
-use sijill_pack::features::{Features, Function, Pos};
-use sijill_pack::pack::{ActorKind, AgentKind, Sym, Unit, class};
+use sijill_pack::features::{Features, Pos};
+use sijill_pack::pack::{ActorKind, AgentKind, Unit, class};
 use std::collections::BTreeMap;
 
 /// The actors of a story.
@@ -145,7 +145,8 @@ fn places_of_item(source: Source<'_>, tree: &Tree, item: usize) -> Vec<String> {
     codes.filter(|c| !c.is_empty()).collect()
 }
 
-fn units_of<'p>(source: Source<'p>, tree: &Tree, item: usize) -> &'p [Unit] {
+/// The units that the reading chosen for an item is.
+pub fn units_of<'p>(source: Source<'p>, tree: &Tree, item: usize) -> &'p [Unit] {
     let place = item.checked_sub(tree.items.start).and_then(|i| tree.chosen.get(i)).copied().unwrap_or(0);
     let reading = source.words.items.get(item).map(|i| i.readings.start + place);
     match reading.and_then(|r| source.words.unit_of.get(r).copied().flatten()) {
@@ -278,8 +279,9 @@ impl Work<'_> {
     /// Returns the item after the last that belongs.
     fn follow(&self, tree: &Tree, g: usize, facts: &mut Facts) -> usize {
         let mut end = tree.groups[g].items.end;
-        for next in tree.groups.iter().skip(g + 1).take(3) {
-            let apposed = next.apposed_to.is_some() && next.items.start <= end + 1;
+        for (n, next) in tree.groups.iter().enumerate().skip(g + 1).take(5) {
+            let named = tree.groups[n..].iter().take(4).any(|x| x.apposed_to == Some(g));
+            let apposed = next.apposed_to == Some(g) || next.apposed_to.is_some() && next.items.start <= end + 1;
             let attached =
                 next.preposition.is_some_and(|p| p <= end) && self.source.pack.in_class("belonging", next.prep);
             let agent = facts.sectors.iter().any(|(_, kind, _)| *kind != AgentKind::Body);
@@ -293,11 +295,17 @@ impl Work<'_> {
             });
             let open =
                 whose && !allied && !facts.sectors.is_empty() && facts.countries.is_empty() && facts.actor.is_none();
+            if named && !apposed && !(attached && open) {
+                continue;
+            }
             if !(apposed || attached && open) || next.adverbial {
                 break;
             }
             let more = self::facts(self.source, tree, next, 0);
             if !apposed && more.countries.is_empty() && more.sectors.is_empty() && more.actor.is_none() {
+                if named {
+                    continue;
+                }
                 break;
             }
             if apposed {
@@ -332,24 +340,30 @@ impl Work<'_> {
     /// The words of a person's name in the group and in what is apposed to it.
     fn names(&self, tree: &Tree, g: usize, own: Vec<String>) -> Vec<String> {
         let mut out = own;
-        for next in
-            tree.groups.iter().skip(g + 1).take(2).take_while(|n| n.apposed_to.is_some() || n.joined_to.is_some())
-        {
-            if out.is_empty() {
+        for next in tree.groups.iter().skip(g + 1).take(5) {
+            if out.is_empty() && (next.apposed_to == Some(g) || next.joined_to == Some(g)) {
                 out.extend(facts(self.source, tree, next, 0).name);
             }
         }
         out
     }
 
+    /// Is the head of a group an office?
+    fn is_office(&self, tree: &Tree, group: &Group) -> bool {
+        let entry = tree.reading(self.source.words, group.head).and_then(|r| r.entry);
+        entry.and_then(|e| self.source.pack.agent(e)).is_some_and(|a| a.kind == AgentKind::Office)
+    }
+
     /// Ties a party to the fullest earlier mention of the same one: by surname, or a definite office by itself.
     fn name(&self, tree: &Tree, group: &Group, names: &[String], agents: &[String], party: &mut Party) {
         let bare = names.is_empty() && group.definite && group.chain.len() == 1;
         let head = tree.reading(self.source.words, group.head);
+        // "الوزير الكوري", "السفير": an office without a name is the one of the same country named before.
+        let office_again = names.is_empty() && group.definite && self.is_office(tree, group);
         let latter = head.is_some_and(|r| self.source.pack.in_class("last-mentioned", r.lemma)) && group.definite;
         let earlier = self.known.iter().rev().find(|k| {
             let surname = names.last().is_some_and(|n| k.words.contains(n));
-            let office = bare
+            let office = (bare || office_again && !k.words.is_empty())
                 && !agents.is_empty()
                 && k.agents.first() == agents.first()
                 && (k.party.code == party.code || party.code.is_none());
@@ -445,6 +459,15 @@ fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> Facts {
         }
         if r.pos == Pos::Adjective && source.pack.in_class("former", r.lemma) {
             f.former = true;
+        }
+        // "الكوري الشمالي": two adjectives that name a state together.
+        if let Some(before) =
+            item.checked_sub(1).filter(|b| group.items.contains(b)).and_then(|b| tree.reading(source.words, b))
+        {
+            let pair = source.pack.nisba_pairs.iter().find(|(a, b, _)| *a == before.lemma && *b == r.lemma);
+            if let Some((_, _, code)) = pair {
+                f.countries.insert(0, source.pack.str(*code).to_owned());
+            }
         }
         if group.name.contains(&item) && r.class & class::PLACE == 0 {
             let words = source.words.items.get(item).map(|i| i.tokens.clone()).unwrap_or(0..0);

@@ -156,7 +156,7 @@ fn phrases(source: Source<'_>, tree: &Tree, p: &Predicate, arguments: &[(Slot, F
                 }
             }
             Filler::Part(g, from) => push(&tree.groups[*g], *from),
-            Filler::Clause(_) | Filler::Enclitic(_) => {}
+            Filler::Clause(_) | Filler::Enclitic(_) | Filler::Pronoun(_) => {}
         }
     }
     if let (Slot::Genitive, PredicateKind::Noun { group, place }) = (slot, p.kind) {

@@ -161,7 +161,7 @@ fn binding(t: usize, filler: Filler) -> Binding {
         Filler::Group(group) => Binding::Phrase(Place { tree: t, group, from: 0 }),
         Filler::Part(group, from) => Binding::Phrase(Place { tree: t, group, from }),
         Filler::Clause(c) => Binding::Clause(c),
-        Filler::Enclitic(item) => Binding::Pronoun(item),
+        Filler::Enclitic(item) | Filler::Pronoun(item) => Binding::Pronoun(item),
     }
 }
 

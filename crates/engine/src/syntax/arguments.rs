@@ -1,9 +1,9 @@
 //! Clauses -> predicates with their arguments, by order, agreement, real case and valency.
 //! "اعتقلت الشرطة ناشطين": two bare groups behind a verb that takes an object: subject, then object.
 
-use super::choose::agree;
+use super::choose::{agree, joined};
 use super::clauses::ClauseKind;
-use super::groups::{Group, GroupKind};
+use super::groups::{Group, GroupKind, is_comma};
 use super::{Source, Tree};
 use crate::morphology::Reading;
 use sijill_pack::features::{Derived, Features, Function, Pos};
@@ -20,6 +20,8 @@ pub enum Filler {
     Clause(usize),
     /// The pronoun written onto an item.
     Enclitic(usize),
+    /// A pronoun that is a word of its own: the headless relative من, ما.
+    Pronoun(usize),
 }
 
 /// An argument, and the rule that found it.
@@ -226,6 +228,13 @@ impl<'a> Work<'a, '_> {
         all.partition(|g| self.tree.groups[*g].items.start < verb)
     }
 
+    /// The groups behind a verb up to the first comma; the first of all in any case.
+    fn before_comma(&self, verb: usize, after: &[usize]) -> Vec<usize> {
+        let comma = |g: usize| (verb..self.tree.groups[g].items.start).any(|i| is_comma(self.source, i));
+        let near: Vec<usize> = after.iter().copied().filter(|g| !comma(*g)).collect();
+        if near.is_empty() { after.iter().copied().take(1).collect() } else { near }
+    }
+
     fn takes_object(&self, entry: Option<EntryId>) -> (bool, bool) {
         let Some(v) = entry.and_then(|e| self.source.pack.valency(e)) else { return (true, false) };
         let may = v.allows(Slot::Object);
@@ -280,8 +289,8 @@ impl<'a> Work<'a, '_> {
         if let Some(g) = subject {
             p.arguments.push(arg(Slot::Object, Filler::Group(*g), "passive.before"));
         } else if let (ClauseKind::Relative, Some(_)) = (clause.kind, clause.governor) {
-            if let Some(g) = self.governor_group(c) {
-                p.arguments.push(arg(Slot::Object, Filler::Group(g), "passive.relative"));
+            if let Some((_, noun)) = self.governor_group(c) {
+                p.arguments.push(arg(Slot::Object, noun, "passive.relative"));
             }
         } else if let Some(g) = after.next() {
             p.arguments.push(arg(Slot::Object, Filler::Group(*g), "passive.behind"));
@@ -299,18 +308,24 @@ impl<'a> Work<'a, '_> {
         self.reading(opener).filter(|r| r.pos == Pos::Subordinator && r.has_enclitic()).map(|_| opener)
     }
 
-    /// The group that a relative clause belongs to.
-    fn governor_group(&self, c: usize) -> Option<usize> {
-        self.tree.group_at(self.tree.clauses[c].governor?)
+    /// The group that a relative clause belongs to, and what of it its noun is.
+    fn governor_group(&self, c: usize) -> Option<(usize, Filler)> {
+        let item = self.tree.clauses[c].governor?;
+        let g = self.tree.group_at(item)?;
+        let group = &self.tree.groups[g];
+        let place = group.chain.iter().position(|i| *i == item).filter(|p| *p > 0 && item != group.head);
+        Some((g, place.map_or(Filler::Group(g), |p| Filler::Part(g, p))))
     }
 
     fn active(&self, p: &mut Predicate, r: &Reading, c: usize, before: &[usize], after: &[usize]) {
         let (may, must) = self.takes_object(p.entry);
         let kind = self.tree.clauses[c].kind;
+        // "هذا وقال الوزير": behind "and" the verb has its subject behind it.
+        let before = if joined(self.source.pack, r) { &[] } else { before };
         if r.has_enclitic() {
             p.arguments.push(arg(Slot::Object, Filler::Enclitic(p.item), "object.enclitic"));
         }
-        let mut rest: Vec<usize> = after.to_vec();
+        let mut rest: Vec<usize> = self.before_comma(p.item, after);
         let auxiliary = self.tree.clauses[c].auxiliaries.first().copied();
         if let Some(aux) = auxiliary {
             // "كان الرئيس قد قال": what stands between the auxiliary and the verb is the subject of both.
@@ -323,13 +338,22 @@ impl<'a> Work<'a, '_> {
         }
         let subject =
             before.iter().rev().find(|g| agrees_before(r.features, &self.tree.groups[**g], self.is_joined(**g)));
-        if let Some(g) = subject {
+        if let Some(g) = subject.filter(|g| !self.rather_behind(p, r, **g, &rest, may)) {
             p.arguments.push(arg(Slot::Subject, Filler::Group(*g), "subject.before"));
             self.objects(p, &rest, may);
             return;
         }
-        if let (ClauseKind::Relative, Some(g)) = (kind, self.governor_group(c)) {
-            self.relative(p, r, g, &rest, may);
+        if let Some(pronoun) = self.headless(c) {
+            self.headless_relative(p, r, pronoun, &rest, may);
+            return;
+        }
+        // "نواجه الكثير": a first or second person has no noun for its subject.
+        if r.features.any(Features::PERSONS) && !r.features.any(Features::THIRD) {
+            self.objects(p, &rest, may);
+            return;
+        }
+        if let (ClauseKind::Relative, Some((g, noun))) = (kind, self.governor_group(c)) {
+            self.relative(p, r, g, noun, &rest, may);
             return;
         }
         if let Some(pronoun) = self.subject_pronoun(c) {
@@ -346,6 +370,13 @@ impl<'a> Work<'a, '_> {
         };
         match rest.len() {
             0 => {}
+            // "يكون لديه مستويات", "قالت ليف إن": a copula, and a verb whose content is a clause, have their only noun for a subject.
+            _ if self.source.pack.in_class("copula", p.lemma) => {
+                p.arguments.push(arg(Slot::Subject, Filler::Group(rest[0]), "subject.copula"));
+            }
+            1 if self.has_content(p.item) => {
+                p.arguments.push(arg(Slot::Subject, Filler::Group(rest[0]), "subject.speech"));
+            }
             1 if r.has_enclitic() || !may => {
                 if fits(rest[0]) || !may {
                     p.arguments.push(arg(Slot::Subject, Filler::Group(rest[0]), "subject.behind"));
@@ -354,8 +385,15 @@ impl<'a> Work<'a, '_> {
             1 => {
                 let g = &self.tree.groups[rest[0]];
                 let nominative = g.features.only(Features::CASES, Features::NOMINATIVE);
-                let object =
-                    !fits(rest[0]) || !nominative && must && !animate(g) && self.previous_subject(c, r).is_some();
+                let impersonal = self.source.pack.in_class("impersonal", p.lemma);
+                // What a doer does, says or decides is no doer: "وأعلن إلغاء القمة".
+                let event = self.reading(g.head).is_some_and(|r| r.derived == Derived::Masdar);
+                let dropped =
+                    must && !impersonal && (self.previous_subject(c, r).is_some() || event && self.has_doer(p));
+                let accusative = g.features.only(Features::CASES, Features::ACCUSATIVE | Features::GENITIVE);
+                // "أن تترك التجربة", "ليشكل القمر": what is wanted or meant has the subject of the clause above.
+                let wanted = must && !impersonal && !animate(g) && self.is_wanted(c);
+                let object = wanted && !nominative || accusative || !fits(rest[0]) && must || !nominative && dropped;
                 let slot = if object { Slot::Object } else { Slot::Subject };
                 p.arguments.push(arg(slot, Filler::Group(rest[0]), "one.behind"));
             }
@@ -379,6 +417,39 @@ impl<'a> Work<'a, '_> {
         {
             p.arguments.push(arg(Slot::Subject, g, rule));
         }
+    }
+
+    /// Is a clause one of wish or purpose?
+    fn is_wanted(&self, c: usize) -> bool {
+        let clause = &self.tree.clauses[c];
+        let wish = clause.opener.and_then(|o| self.reading(o)).is_some_and(|r| r.function == Function::CompAn);
+        wish && clause.kind == ClauseKind::Complement || clause.kind == ClauseKind::Adverbial(Function::SubPurpose)
+    }
+
+    /// Does a complement clause hang on a verb?
+    fn has_content(&self, verb: usize) -> bool {
+        self.tree.clauses.iter().any(|c| c.kind == ClauseKind::Complement && c.governor == Some(verb))
+    }
+
+    /// Is the subject behind the verb, though a group before it agrees? So where the verb is impersonal, a copula, or stands behind a
+    /// comma with enough nouns of its own ("في عام 1990، دمر حريق ما تبقى").
+    fn rather_behind(&self, p: &Predicate, r: &Reading, before: usize, rest: &[usize], may: bool) -> bool {
+        let Some(first) = rest.first().map(|g| &self.tree.groups[*g]) else { return false };
+        let accusative = first.features.only(Features::CASES, Features::ACCUSATIVE | Features::GENITIVE);
+        if accusative || !agrees_behind(r.features, first) {
+            return false;
+        }
+        let class = |name: &str| self.source.pack.in_class(name, p.lemma);
+        let comma = (self.tree.groups[before].items.end..p.item).any(|i| is_comma(self.source, i));
+        let apart = self.tree.groups[before].items.end != p.item;
+        let speech = self.has_content(p.item) && apart && first.definite && animate(first);
+        class("impersonal") || speech || comma && (class("copula") || !may || rest.len() >= 2)
+    }
+
+    /// Does a frame of the verb give its subject the part of a doer?
+    fn has_doer(&self, p: &Predicate) -> bool {
+        let doer = |f: &sijill_pack::pack::Frame| f.roles.contains(&(Slot::Subject, Role::Actor));
+        p.entry.is_some_and(|e| self.source.pack.frames_of(e).any(doer))
     }
 
     /// The subject of the clause that this one is coordinated with, where the verb agrees and has none of its own.
@@ -416,7 +487,7 @@ impl<'a> Work<'a, '_> {
     }
 
     /// The gap of a relative clause: its noun is the object where a pronoun or a subject behind the verb says so, else the subject.
-    fn relative(&self, p: &mut Predicate, r: &Reading, head: usize, rest: &[usize], may: bool) {
+    fn relative(&self, p: &mut Predicate, r: &Reading, head: usize, filler: Filler, rest: &[usize], may: bool) {
         let noun = &self.tree.groups[head];
         let own = rest.first().copied();
         let agrees = agrees_before(r.features, noun, self.is_joined(head));
@@ -426,10 +497,16 @@ impl<'a> Work<'a, '_> {
         });
         if r.has_enclitic() {
             p.arguments.retain(|a| a.slot != Slot::Object);
-            p.arguments.push(arg(Slot::Object, Filler::Group(head), "relative.object"));
+            p.arguments.push(arg(Slot::Object, filler, "relative.object"));
             if let Some(g) = own.filter(|_| own_fits) {
                 p.arguments.push(arg(Slot::Subject, Filler::Group(g), "relative.own-subject"));
             }
+            return;
+        }
+        if self.source.pack.in_class("impersonal", p.lemma)
+            && let Some(g) = own.filter(|_| own_fits)
+        {
+            p.arguments.push(arg(Slot::Subject, Filler::Group(g), "relative.own-subject"));
             return;
         }
         let intransitive_own = !may && own_fits && (!agrees || self.resumed(p.clause));
@@ -440,11 +517,37 @@ impl<'a> Work<'a, '_> {
                 p.arguments.push(arg(Slot::Subject, Filler::Group(g), "relative.own-subject"));
             }
             if object {
-                p.arguments.push(arg(Slot::Object, Filler::Group(head), "relative.object"));
+                p.arguments.push(arg(Slot::Object, filler, "relative.object"));
             }
         } else {
-            p.arguments.push(arg(Slot::Subject, Filler::Group(head), "relative.subject"));
+            p.arguments.push(arg(Slot::Subject, filler, "relative.subject"));
             self.objects(p, rest, may);
+        }
+    }
+
+    /// The pronoun of a relative clause without a noun (من قتلوا, ما قاله).
+    fn headless(&self, c: usize) -> Option<usize> {
+        let clause = &self.tree.clauses[c];
+        let opener = clause.opener.filter(|_| clause.kind == ClauseKind::Relative && clause.governor.is_none())?;
+        self.reading(opener).filter(|r| r.function == Function::RelFree && r.pos == Pos::Relative).map(|_| opener)
+    }
+
+    /// "ما قاله الوزير": a subject of its own makes the pronoun the object; else it is the subject itself.
+    fn headless_relative(&self, p: &mut Predicate, r: &Reading, pronoun: usize, rest: &[usize], may: bool) {
+        let own = rest.first().copied().filter(|g| {
+            let g = &self.tree.groups[*g];
+            may && agrees_behind(r.features, g) && (animate(g) || r.has_enclitic())
+        });
+        match own {
+            Some(g) => {
+                p.arguments.push(arg(Slot::Subject, Filler::Group(g), "headless.own-subject"));
+                p.arguments.retain(|a| a.slot != Slot::Object);
+                p.arguments.push(arg(Slot::Object, Filler::Pronoun(pronoun), "headless.object"));
+            }
+            None => {
+                p.arguments.push(arg(Slot::Subject, Filler::Pronoun(pronoun), "headless.subject"));
+                self.objects(p, rest, may);
+            }
         }
     }
 

@@ -15,8 +15,9 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<usize> {
     for (i, item) in items.clone().enumerate() {
         let readings = source.words.readings_of(item);
         let mut row = Vec::with_capacity(readings.len());
+        let quoted = in_quotation(source, item);
         for r in readings {
-            let own = u32::from(r.cost);
+            let own = own_cost(r, quoted);
             let cheapest = match i.checked_sub(1) {
                 None => (own + edge(source.pack, None, r), 0),
                 Some(p) => {
@@ -41,6 +42,21 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<usize> {
         at = best[i].get(at).map_or(0, |c| c.1);
     }
     chosen
+}
+
+/// Does an item stand within quotation marks?
+fn in_quotation(source: Source<'_>, item: usize) -> bool {
+    let token = source.words.items.get(item).map_or(0, |i| i.tokens.start);
+    source.text.quotes.iter().any(|q| q.inner().contains(&token))
+}
+
+/// What a first person pays in the narrator's text (see the analyser), and not in a quotation.
+const FIRST_PERSON: u32 = 5;
+
+/// The cost of a reading by itself: where somebody is quoted the first person is as likely as any.
+fn own_cost(r: &Reading, quoted: bool) -> u32 {
+    let first = r.pos == Pos::Verb && r.features.any(Features::P1S | Features::P1P) && !r.features.any(Features::THIRD);
+    u32::from(r.cost).saturating_sub(if quoted && first { FIRST_PERSON } else { 0 })
 }
 
 /// What a word looks like to the word before it: its first proclitic, or its stem.
@@ -208,6 +224,8 @@ fn after_nominal(b: &Reading, r: &Reading) -> u32 {
             _ => 2,
         },
         Pos::Noun => 2,
+        // "تطبيقا جديدا": behind an accusative the adverb in -an is the adjective.
+        Pos::Adverb if !definite(b) && b.features.any(Features::ACCUSATIVE) && !b.features.any(Features::GENITIVE) => 4,
         Pos::Proper if b.pos == Pos::Proper => 0,
         Pos::Proper if b.class & class::PERSON != 0 || open => 0,
         Pos::Proper => 1,

@@ -205,7 +205,9 @@ impl<'a> Builder<'a, '_> {
             if (counts || quantity || deictic) && n.pos != Pos::Demonstrative {
                 // What is counted or pointed at is what is meant.
                 g.class |= n.class;
-                if counts || deictic {
+                // A quantifier points at its noun; a quantity ("آلاف") heads the phrase itself.
+                let words = self.source.words.items.get(last).map_or(1, |i| i.tokens.len());
+                if counts || deictic || r.function == Function::Quantifier && words == 1 {
                     g.head = if n.pos == Pos::Number { g.head } else { at };
                     g.features = if n.pos == Pos::Number { g.features } else { n.features };
                     g.kind = if n.pos == Pos::Number { g.kind } else { GroupKind::Noun };
@@ -289,7 +291,12 @@ impl<'a> Builder<'a, '_> {
         let place = self.reading(start).is_some_and(|r| r.class & class::PLACE != 0);
         while !place && let Some(n) = self.reading(end).filter(|n| self.bare(n)) {
             let glue = n.class & class::GLUE != 0;
-            let goes_on = n.pos == Pos::Proper && !(whole(end) && whole(start)) && n.class & class::PLACE == 0 || glue;
+            // "بريتيش كولومبيا": behind an unknown name a country's or city's name is a part of it.
+            let unknown = self.reading(start).is_some_and(|r| r.guessed);
+            let goes_on = n.pos == Pos::Proper
+                && !(whole(end) && whole(start))
+                && (n.class & class::PLACE == 0 || unknown && !whole(end))
+                || glue;
             if !goes_on || end - start >= 6 {
                 break;
             }
@@ -311,7 +318,9 @@ impl<'a> Builder<'a, '_> {
         if g.prep != Sym(0) {
             return false;
         }
-        if r.class & class::TIME != 0 && r.class & class::PERSON == 0 {
+        // Months and weekdays, and the nouns of time that stand without a preposition (يوم, العام); "عقد" may be a contract.
+        let time = r.entry.is_none() || self.source.pack.in_class("time-adverbial", r.lemma);
+        if r.class & class::TIME != 0 && time {
             return true;
         }
         let accusative = r.features.only(Features::CASES, Features::ACCUSATIVE) && !r.article && g.chain.len() == 1;
@@ -336,7 +345,7 @@ fn relate(source: Source<'_>, tree: &mut Tree) {
         let Some(first) = tree.reading(source.words, g.items.start) else { continue };
         let gap = before.items.end..g.items.start;
         let written = joined(source.pack, first);
-        let comma = gap.len() == 1 && is_comma(source, tree, gap.start);
+        let comma = gap.len() == 1 && is_comma(source, gap.start);
         let named = |g: &Group| g.kind == GroupKind::Name || !g.name.is_empty() || g.class & class::PERSON != 0;
         let listed = comma && written && named(before) && named(g);
         if gap.is_empty() && written || listed || gap.len() == 1 && is_conjunction(source, tree, gap.start) {
@@ -352,15 +361,20 @@ fn relate(source: Source<'_>, tree: &mut Tree) {
             }
             continue;
         }
+        if let Some(title) = far_title(source, tree, i) {
+            tree.groups[i].apposed_to = Some(title);
+            continue;
+        }
         // "كريم نصار، وزير المالية،" and "نائب رئيس الحكومة وزير الدفاع"
         if (gap.is_empty() || comma) && g.prep == Sym(0) && first.pos != Pos::Pronoun {
             let names_person = |g: &Group| {
-                tree.reading(source.words, g.name.start)
-                    .is_some_and(|r| !g.name.is_empty() && r.class & class::PERSON != 0)
+                // A name that no table has is a person's as long as nothing speaks against it.
+                let person = |r: &Reading| r.class & class::PERSON != 0 || r.guessed;
+                tree.reading(source.words, g.name.start).is_some_and(|r| !g.name.is_empty() && person(r))
             };
             let person =
                 |g: &Group| (g.class & class::PERSON != 0 || names_person(g)) && g.kind != GroupKind::Adjective;
-            let named = !before.name.is_empty() != !g.name.is_empty();
+            let named = names_person(before) != names_person(g);
             let title = gap.is_empty() && person(before) && person(g) && g.definite && before.definite;
             if person(before) && person(g) && (named && g.definite || title) {
                 tree.groups[i].apposed_to = Some(i - 1);
@@ -369,12 +383,33 @@ fn relate(source: Source<'_>, tree: &mut Tree) {
     }
 }
 
+/// "المسؤول في اللجنة المركزية سيرغي دانيلينكو": the title that a bare name belongs to, with phrases of the title between them.
+fn far_title(source: Source<'_>, tree: &Tree, name: usize) -> Option<usize> {
+    let person = |g: &Group| g.class & class::PERSON != 0;
+    let g = &tree.groups[name];
+    let known = tree.reading(source.words, g.head).is_some_and(|r| r.class & class::PLACE == 0);
+    if g.kind != GroupKind::Name || g.prep != Sym(0) || !known || !person(g) {
+        return None;
+    }
+    let mut end = g.items.start;
+    for (i, before) in tree.groups.iter().enumerate().take(name).rev().take(4) {
+        if before.items.end + usize::from(before.items.end < end) < end {
+            return None;
+        }
+        if before.prep == Sym(0) {
+            let title = person(before) && before.name.is_empty() && before.kind == GroupKind::Noun && i + 1 < name;
+            return title.then_some(i);
+        }
+        end = before.preposition.unwrap_or(before.items.start);
+    }
+    None
+}
+
 fn is_conjunction(source: Source<'_>, tree: &Tree, item: usize) -> bool {
     tree.reading(source.words, item).is_some_and(|r| matches!(r.function, Function::And | Function::Or))
 }
 
-pub(super) fn is_comma(source: Source<'_>, tree: &Tree, item: usize) -> bool {
-    let _ = tree;
+pub(super) fn is_comma(source: Source<'_>, item: usize) -> bool {
     let token = source.words.items.get(item).and_then(|i| source.text.tokens.get(i.tokens.start));
     token.is_some_and(|t| matches!(t.sign, '،' | ',' | '؛' | ';'))
 }

@@ -170,6 +170,7 @@ impl Explainer<'_> {
     fn predicate(&self, p: &syntax::Predicate) -> Predicate {
         let arcs = p.arguments.iter().map(|a| {
             let (filler, span, head) = self.filler(a.filler);
+            let head = self.relative(p, a).map_or(head, |pronoun| self.stem(pronoun));
             Arc { slot: self.slot(a.slot), filler, span, head, rule: a.rule }
         });
         Predicate {
@@ -186,6 +187,15 @@ impl Explainer<'_> {
             clause: p.clause,
             arcs: arcs.collect(),
         }
+    }
+
+    /// The relative pronoun that stands for the noun of its clause: the word that the verb governs.
+    fn relative(&self, p: &syntax::Predicate, a: &syntax::Argument) -> Option<usize> {
+        let clause = self.tree.clauses.get(p.clause)?;
+        let gap = matches!(a.rule, "relative.subject" | "relative.object" | "passive.relative");
+        let pronoun = clause.opener.filter(|_| gap && clause.kind == syntax::ClauseKind::Relative)?;
+        let reading = self.tree.reading(self.all.source.words, pronoun)?;
+        (reading.pos == sijill_pack::features::Pos::Relative).then_some(pronoun)
     }
 
     fn slot(&self, slot: Slot) -> String {
@@ -215,6 +225,7 @@ impl Explainer<'_> {
                 let span = self.items(clause.start..clause.end);
                 (Filler::Clause(c), span, clause.verb.map_or(span, |v| self.stem(v)))
             }
+            F::Pronoun(item) => (Filler::Pronoun, self.stem(item), self.stem(item)),
             F::Enclitic(item) => {
                 let span = self.segment(item, SegmentKind::Enclitic);
                 (Filler::Pronoun, span, span)

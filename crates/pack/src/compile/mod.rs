@@ -2,13 +2,14 @@
 //! `verbs.tsv: علن 4 - = o|عن|a announce` becomes some hundred forms of أعلن, its participles and its masdar إعلان.
 
 mod frames;
+mod labels;
 mod lexicon;
 mod units;
 
 use crate::features::Function;
 use crate::pack::{Pack, Strings, Sym};
 use crate::source::Source;
-use crate::table::{Problem, rows};
+use crate::table::Problem;
 use std::collections::{BTreeMap, HashMap};
 
 /// Interns strings; symbol 0 is the empty string.
@@ -59,7 +60,7 @@ pub fn compile(source: &Source, language: &str) -> (Pack, Vec<Problem>) {
     lexicon::compile(&mut b, source, language);
     units::compile(&mut b, source, language);
     frames::compile(&mut b, source, language);
-    labels(&mut b, source, language);
+    labels::compile(&mut b, source, language);
     b.pack.strings = b.names.strings;
     (b.pack, b.problems)
 }
@@ -68,15 +69,6 @@ pub fn compile(source: &Source, language: &str) -> (Pack, Vec<Problem>) {
 fn manifest_value(manifest: &str, key: &str) -> String {
     let line = manifest.lines().find_map(|l| l.trim().strip_prefix(key)?.trim_start().strip_prefix('='));
     line.map(|v| v.trim().trim_matches('"').to_owned()).unwrap_or_default()
-}
-
-fn labels(b: &mut Builder, source: &Source, language: &str) {
-    let file = format!("{language}/ui.tsv");
-    if let Some(text) = source.get(&file) {
-        for row in rows(&file, text, &["key", "ar", "en"], &mut b.problems) {
-            b.pack.labels.push((row.get("key").to_owned(), row.get("ar").to_owned(), row.get("en").to_owned()));
-        }
-    }
 }
 
 /// A function by its name; an empty field is no function.

@@ -49,6 +49,8 @@ fn world(b: &mut Builder, source: &Source, language: &str, groups: &mut Groups) 
     for row in rows(file, source.get(file).unwrap_or(""), COUNTRIES, &mut b.problems) {
         let code = b.names.sym(row.get("code"));
         b.pack.countries.push(code);
+        let label = |column: &str| row.list(column).next().unwrap_or("").to_owned();
+        b.pack.labels.push((format!("country.{}", row.get("code")), label("ar"), label("en")));
         row.list(name).for_each(|n| add(groups, n, Unit::Country { code }));
         row.list(&capital).for_each(|n| add(groups, n, Unit::Capital { code }));
     }
@@ -142,7 +144,7 @@ fn agents(b: &mut Builder, source: &Source, language: &str) {
     for (lemma, number) in &by_lemma {
         if !lemmas.contains(lemma.as_str()) {
             let entries = by_form.get(lemma.as_str()).into_iter().flatten();
-            entries.for_each(|e| drop(plural.insert(*e, *number)));
+            plural.extend(entries.map(|e| (*e, *number)));
         }
     }
     b.pack.agent_of = b

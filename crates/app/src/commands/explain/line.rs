@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
 const FORMAT_HELP: &str = "text: stage by stage, to read in a terminal; jsonl: one story a line, with its words, their \
-    segments, and the subjects and objects of its verbs [default: text]";
+    segments, and the subjects and objects of its verbs";
 
 /// The command's arguments.
 pub(in crate::commands) fn line(name: &'static str) -> Command {
