@@ -255,7 +255,7 @@ impl Reader<'_> {
                 && other.sense == Some(Sense::Event(EventType::Accuse))
                 && tree.clauses[tree.predicates[other.predicate].clause].governor.is_some_and(|g| head.contains(&g))
         };
-        let accusing = (0..self.context.graph.nodes.len()).find(of);
+        let accusing = self.sentence(n).find(of);
         accusing.map(|m| self.parties(m, &[Role::Recipient])).unwrap_or_default()
     }
 
@@ -284,10 +284,15 @@ impl Reader<'_> {
         out
     }
 
+    /// The nodes of a node's sentence: what it governs is among them.
+    fn sentence(&self, n: usize) -> std::ops::Range<usize> {
+        self.context.graph.of_tree(self.node(n).tree)
+    }
+
     /// The nodes that a node governs as its content.
     pub fn contents(&self, n: usize) -> Vec<usize> {
         let nodes = &self.context.graph.nodes;
-        (0..nodes.len()).filter(|m| nodes[*m].governor == Some((n, Role::Content))).collect()
+        self.sentence(n).filter(|m| nodes[*m].governor == Some((n, Role::Content))).collect()
     }
 
     /// What an operator acts on: its content; where it has none, the operator noun that its frame calls its issue (أكد التزامه بـ).
@@ -300,7 +305,7 @@ impl Reader<'_> {
         let operator = |m: &usize| {
             nodes[*m].governor == Some((n, Role::Issue)) && matches!(nodes[*m].sense, Some(Sense::Operator(_)))
         };
-        (0..nodes.len()).filter(operator).collect()
+        self.sentence(n).filter(operator).collect()
     }
 
     /// The acts that a node tells.

@@ -182,6 +182,9 @@ fn codes_of_item(source: Source<'_>, tree: &Tree, item: usize) -> Vec<String> {
     out
 }
 
+/// Mentions that later ones are compared with, at least: no story needs more, and the time of one that is a book stays in bounds.
+const MEMORY: usize = 400;
+
 struct Work<'a> {
     source: Source<'a>,
     known: Vec<Known>,
@@ -229,6 +232,9 @@ impl Work<'_> {
             let agents = agent_lemmas(self.source, tree, group);
             let names = self.names(tree, g, facts.name);
             self.name(tree, group, &names, &agents, party);
+            if self.known.len() >= 2 * MEMORY {
+                self.known.drain(..MEMORY);
+            }
             self.known.push(Known { words: names, agents, party: party.clone() });
         }
         parties

@@ -228,7 +228,7 @@ impl<'a> Walk<'a, '_> {
 
     fn in_short_quotation(&self, at: usize) -> bool {
         let token = self.source.words.items.get(at).map_or(0, |i| i.tokens.start);
-        self.source.text.quotes.iter().any(|q| q.closed && q.inner().len() <= 3 && q.inner().contains(&token))
+        self.source.text.quoted.get(token).is_some_and(|q| q.short)
     }
 
     fn sign(&mut self, at: usize) {
@@ -269,7 +269,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn quote(&mut self, at: usize, token: usize) {
-        let number = self.source.text.quotes.iter().position(|q| q.open as usize == token);
+        let number = self.source.text.opened_by(token);
         if let Some(n) = number {
             let long = self.source.text.quotes[n].inner().len() >= 4;
             let top = self.top();
@@ -285,7 +285,7 @@ impl<'a> Walk<'a, '_> {
             }
             return;
         }
-        let closing = self.source.text.quotes.iter().position(|q| q.closed && q.close as usize == token);
+        let closing = self.source.text.quoted.get(token).and_then(|q| q.closes).map(|n| n as usize);
         if let Some(depth) = closing.and_then(|n| self.stack.iter().position(|c| self.clauses[*c].quote == Some(n))) {
             self.close_to(depth, at);
         }
