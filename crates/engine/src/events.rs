@@ -1,5 +1,6 @@
 //! The predicate graph -> events: operators composed over what they govern, actors and recipients filled in, tellings of one event
 //! merged. "واصل الجيش قصف المدينة" is ASSAULT by the army; "رفض الإفراج" is REJECT.
+//! Long because composition and merging are two halves of one decision: what is told, and whether it was told before.
 
 use crate::attribution::{Context, Speeches};
 use crate::record::{Count, Event, Party, Source as Origin, Status, When};
