@@ -204,9 +204,7 @@ fn edge(pack: &Pack, b: Option<&Reading>, r: &Reading) -> u32 {
         _ => {}
     }
     match front {
-        Front::Joined => u32::from(b.pos == Pos::Verb && verb) * 0,
-        Front::Governed => 0,
-        Front::Marked => u32::from(b.is_nominal() && r.pos == Pos::Verb) * 0,
+        Front::Joined | Front::Governed | Front::Marked => 0,
         Front::Bare if b.is_nominal() => after_nominal(b, r),
         Front::Bare if b.pos == Pos::Verb => after_verb(b, r),
         Front::Bare => 0,
