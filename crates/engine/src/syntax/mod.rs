@@ -88,7 +88,7 @@ pub fn parse(source: Source<'_>, number: usize, sentence: &Sentence) -> Tree {
         groups::group(source, &mut tree);
         clauses::split(source, &mut tree);
         arguments::attach(source, &mut tree);
-        (choice.cost + weigh::weigh(source, &tree), tree)
+        (choice.cost + weigh::weigh(&tree), tree)
     });
     // The first of the cheapest: the order of the choices is fixed.
     trees.min_by_key(|(cost, _)| *cost).map(|(_, tree)| tree).unwrap_or_default()

@@ -93,7 +93,7 @@ impl Cutter<'_> {
             let noun = matches!(o.pos, Pos::Noun | Pos::Number) && !o.guessed && long;
             noun && self.governed(o) && o.proclitics().zip(&before).all(|(a, b)| a == *b)
         };
-        if is_closed(r.pos) && !self.governed(r) { self.own(token, made) } else { None }
+        if is_closed(r.pos) && !r.has_enclitic() && !self.governed(r) { self.own(token, made) } else { None }
     }
 
     /// Is a preposition written onto it?
