@@ -69,6 +69,7 @@ impl Finder<'_> {
             code: (!code.is_empty()).then(|| code.into()),
             sector: (!sector.is_empty()).then(|| sector.into()),
             mention: (!words.is_empty()).then(|| self.at(words)),
+            name: None,
             why: vec![format!("{code}: name in world/actors.tsv"), format!("{sector}: agents.tsv")],
         }
     }
@@ -183,7 +184,7 @@ pub(crate) fn coded(dated: bool) -> Coded {
         Event {
             modes: vec!["demo".into()],
             actor: vec![f.party("KRM", "CVL", "آلاف")],
-            recipient: vec![Party { code: None, sector: Some("UNK".into()), mention: None, why: vec![] }],
+            recipient: vec![Party { code: None, sector: Some("UNK".into()), mention: None, name: None, why: vec![] }],
             place: Some(f.at("العاصمة")),
             status: Status::Historical,
             ..event(EventType::Protest, "تظاهر", &["تظاهر آلاف في العاصمة ضد الاتفاق"])
