@@ -1,5 +1,6 @@
 //! The predicate graph -> who says what: speech verbs with clauses or quotations, participles of saying, "according to", headlines
 //! with a colon, and speakers that are left out. "وتابع" takes up the last speaker.
+//! Long because finding the speaker, the content and the go-between of one statement each need the other two.
 
 use crate::record::{Party, Source as Origin, Speech, Statement};
 use crate::resolve::actors::{Actors, mention};
@@ -391,6 +392,9 @@ impl<'a> Work<'a> {
     /// The text of items, from the first's stem (a conjunction left out) to the last, signs and conjunctions at its end left out.
     fn items_span(&self, tree: &Tree, start: usize, end: usize) -> Span {
         let source = self.context.source;
+        if start >= end {
+            return Span::default();
+        }
         let mut end = end;
         while end > start + 1 {
             let last = tree.reading(source.words, end - 1);

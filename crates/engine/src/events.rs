@@ -1,5 +1,6 @@
 //! The predicate graph -> events: operators composed over what they govern, actors and recipients filled in, tellings of one event
 //! merged. "واصل الجيش قصف المدينة" is ASSAULT by the army; "رفض الإفراج" is REJECT.
+//! Long because composition and merging are two halves of one decision: what is told, and whether it was told before.
 
 use crate::attribution::{Context, Speeches};
 use crate::record::{Count, Event, Party, Source as Origin, Status, When};
@@ -224,10 +225,10 @@ impl Reader<'_> {
                 return blamed;
             }
         }
-        if node.first_person || matches!(p.kind, PredicateKind::Participle) {
-            if let Some(s) = self.speeches.around(node.trigger).or_else(|| self.speeches.of_node(n)) {
-                return vec![s.speaker.clone()];
-            }
+        if (node.first_person || matches!(p.kind, PredicateKind::Participle))
+            && let Some(s) = self.speeches.around(node.trigger).or_else(|| self.speeches.of_node(n))
+        {
+            return vec![s.speaker.clone()];
         }
         if p.kind == PredicateKind::Participle {
             let governor = tree.clauses[p.clause].governor.and_then(|g| tree.predicate_at(g));
@@ -236,10 +237,11 @@ impl Reader<'_> {
             }
         }
         let has_subject = p.argument(Slot::Subject).is_some() || p.voice == Voice::Passive;
-        if p.kind == PredicateKind::Verb && !has_subject {
-            if let Some(s) = self.speeches.around(node.trigger).or_else(|| self.speeches.of_node(n)) {
-                return vec![s.speaker.clone()];
-            }
+        if p.kind == PredicateKind::Verb
+            && !has_subject
+            && let Some(s) = self.speeches.around(node.trigger).or_else(|| self.speeches.of_node(n))
+        {
+            return vec![s.speaker.clone()];
         }
         Vec::new()
     }

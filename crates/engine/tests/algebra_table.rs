@@ -1,5 +1,6 @@
 //! `docs/algebra.md` against the algebra itself: every operator over every event type. `UPDATE=1 cargo test -p sijill-engine --test
 //! algebra_table` writes the file anew; without it a difference is a failure.
+#![allow(clippy::disallowed_methods)]
 
 use sijill_engine::semantics::algebra::{Reduction, ahead, reduce};
 use sijill_pack::pack::{EventType, Operator};

@@ -1,4 +1,5 @@
 //! The compiled pack: everything the engine walks, in one value that is written to and read from bytes.
+//! Long because it is the list of all tables of the compiled pack, each with its documentation.
 
 use crate::features::{Derived, Features, Function, Pos};
 use serde::{Deserialize, Serialize};

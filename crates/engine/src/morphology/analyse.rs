@@ -251,7 +251,7 @@ fn proved_passives(readings: &mut [Reading]) {
             continue;
         }
         let same = |x: &Reading| x.entry == r.entry && x.stem == r.stem && x.features.any(Features::ACTIVE);
-        if !readings.iter().any(|x| same(x) && !(x.repaired && !r.repaired)) {
+        if !readings.iter().any(|x| same(x) && (r.repaired || !x.repaired)) {
             readings[i].cost = r.cost.saturating_sub(3);
         }
     }

@@ -442,11 +442,9 @@ fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> Facts {
                         f.why.push(format!("known actor {}", source.pack.str(a.id)));
                     }
                 }
-                Unit::Place { code } => {
-                    if f.countries.is_empty() && !source.pack.str(*code).is_empty() {
-                        f.why.push("place".to_owned());
-                        f.countries.push(source.pack.str(*code).to_owned());
-                    }
+                Unit::Place { code } if f.countries.is_empty() && !source.pack.str(*code).is_empty() => {
+                    f.why.push("place".to_owned());
+                    f.countries.push(source.pack.str(*code).to_owned());
                 }
                 _ => {}
             }

@@ -33,7 +33,7 @@ impl Numbers {
             let Some(value) = self.value(source, tree, item) else { continue };
             found = true;
             match value {
-                1000.. if value.is_power_of_thousand() => {
+                1000.. if is_power_of_thousand(value) => {
                     total = total.saturating_add(part.max(1).saturating_mul(value));
                     part = 0;
                 }
@@ -74,12 +74,6 @@ impl Numbers {
     }
 }
 
-trait Thousands {
-    fn is_power_of_thousand(self) -> bool;
-}
-
-impl Thousands for u32 {
-    fn is_power_of_thousand(self) -> bool {
-        matches!(self, 1_000 | 1_000_000 | 1_000_000_000)
-    }
+fn is_power_of_thousand(number: u32) -> bool {
+    matches!(number, 1_000 | 1_000_000 | 1_000_000_000)
 }

@@ -1,5 +1,6 @@
 //! Clauses -> predicates with their arguments, by order, agreement, real case and valency.
 //! "اعتقلت الشرطة ناشطين": two bare groups behind a verb that takes an object: subject, then object.
+//! Long because all rules of attachment compete for the same groups and have to be read together.
 
 use super::choose::{agree, joined};
 use super::clauses::ClauseKind;

@@ -115,7 +115,7 @@ fn dateline(tokens: &[Token]) -> usize {
                 if after_bracket || bracket && !between_digits && words <= 6 {
                     return i + 1;
                 }
-                if !between_digits && !(words <= 2 && t.spaced && next.is_some_and(|n| n.spaced)) {
+                if !(between_digits || words <= 2 && t.spaced && next.is_some_and(|n| n.spaced)) {
                     return 0;
                 }
                 if !between_digits && words <= 2 && i + 1 < tokens.len() {

@@ -1,4 +1,5 @@
 //! Lexicon tables -> lemmas and the full-form automaton.
+//! Long because it has one reader for each of the lexicon's tables.
 
 use super::{Builder, automaton};
 use crate::features::{Derived, Features, Function, Pos};
@@ -23,10 +24,13 @@ fn dual_construct(features: Features) -> bool {
     features.all(Features::DUAL.with(Features::CONSTRUCT))
 }
 
+/// A form with its patterns of vowel signs.
+type Spelled = (FormRow, BTreeSet<Vec<u8>>);
+
 /// Forms on their way into the automaton.
 #[derive(Default)]
 struct Forms {
-    groups: BTreeMap<Vec<u8>, Vec<(FormRow, BTreeSet<Vec<u8>>)>>,
+    groups: BTreeMap<Vec<u8>, Vec<Spelled>>,
 }
 
 impl Forms {

@@ -121,7 +121,7 @@ fn words(b: &mut Builder, source: &Source, language: &str, groups: &mut Groups) 
 
 fn agents(b: &mut Builder, source: &Source, language: &str) {
     let file = format!("{language}/agents.tsv");
-    let mut by_lemma: HashMap<String, u16> = HashMap::new();
+    let mut by_lemma: BTreeMap<String, u16> = BTreeMap::new();
     for row in rows(&file, source.get(&file).unwrap_or(""), AGENTS, &mut b.problems) {
         let Some(kind) = AgentKind::from_name(row.get("kind")) else {
             b.problems.push(row.problem("unknown kind of agent", "one of office, role, body"));
