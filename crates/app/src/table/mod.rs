@@ -81,9 +81,10 @@ impl Table<'_> {
         if let Some(outlet) = &input.outlet {
             paragraph(&mut self.out, self.paper, 0, &[(Style::SOFT, outlet)]);
         }
-        let first = match coded.title {
-            0 => coded.text.lines().find(|line| !line.trim().is_empty()).unwrap_or(""),
-            title => Span::new(0, title).of(&coded.text),
+        let headline = self.told.headline().of(&coded.text);
+        let first = match headline {
+            "" => coded.text.lines().find(|line| !line.trim().is_empty()).unwrap_or(""),
+            headline => headline,
         };
         paragraph(&mut self.out, self.paper, 0, &[(Style::BOLD, first)]);
         for note in &coded.notes {
