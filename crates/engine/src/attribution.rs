@@ -1,13 +1,14 @@
 //! The predicate graph -> who says what: speech verbs with clauses or quotations, participles of saying, "according to", headlines
 //! with a colon, and speakers that are left out. "وتابع" takes up the last speaker.
+//! Long because finding the speaker, the content and the go-between of one statement each need the other two.
 
 use crate::record::{Party, Source as Origin, Speech, Statement};
 use crate::resolve::actors::{Actors, mention};
 use crate::semantics::{Binding, Graph, Node, Place, Tense};
 use crate::span::Span;
-use crate::syntax::{Clause, ClauseKind, PredicateKind, Source, Tree};
+use crate::syntax::{Clause, ClauseKind, GroupKind, PredicateKind, Source, Tree};
 use crate::text::TokenKind;
-use sijill_pack::features::{Features, Pos};
+use sijill_pack::features::{Features, Function, Pos};
 use sijill_pack::pack::{CueKind, Operator, Role, Sense, Sym, Unit, class};
 
 /// What is known of speech in a story.
@@ -70,6 +71,9 @@ pub fn speeches(context: Context<'_>) -> Speeches {
     Speeches { statements, nodes }
 }
 
+/// How many statements back a sentence may refer.
+const RECENT: usize = 48;
+
 struct Work<'a> {
     context: Context<'a>,
     out: Vec<(Statement, Option<usize>)>,
@@ -105,11 +109,23 @@ impl<'a> Work<'a> {
         {
             return;
         }
-        let Some((content, kind)) = self.content(node, tree, sense) else { return };
-        let Some(speaker) = speaker else { return };
+        let Some((content, kind)) = self.content(node, tree, sense) else {
+            // "ووصف السفير الاتفاق": whoever speaks without being quoted may be taken up by the next verb without a subject.
+            let verb = tree.predicates[node.predicate].kind == PredicateKind::Verb;
+            let outer = !self.recent().any(|(s, _)| s.content.contains(node.trigger));
+            if verb && outer && node.role(Role::Actor).next().is_some() {
+                self.last = speaker.filter(|s| s.code.is_some() || s.sector.is_some()).or(self.last.take());
+            }
+            return;
+        };
+        let Some(speaker) = speaker.filter(|_| !content.is_empty()) else { return };
         // What somebody is said to think or hold is no statement of its own; what he is said to have said is.
-        let nested = self.out.iter().any(|(s, _)| s.content.contains(node.trigger) && s.content.contains(content));
+        let nested = self.recent().any(|(s, _)| s.content.contains(node.trigger) && s.content.contains(content));
         if nested && node.tense == Tense::Present {
+            return;
+        }
+        // "أشعر أنه": what the speaker says of himself inside his own words, and what no person, body or document can say.
+        if nested && node.first_person || !self.can_speak(node, tree, &speaker) {
             return;
         }
         let via = self.via(n, node).or_else(|| self.reporter(content, node.trigger));
@@ -138,17 +154,35 @@ impl<'a> Work<'a> {
         ));
     }
 
+    /// The statements found last, the newest last: what a sentence refers to lies among them.
+    fn recent(&self) -> std::slice::Iter<'_, (Statement, Option<usize>)> {
+        self.out[self.out.len().saturating_sub(RECENT)..].iter()
+    }
+
     /// Whoever reports what is said inside his own statement.
     fn reporter(&self, content: Span, trigger: Span) -> Option<Origin> {
         let around =
-            self.out.iter().map(|(s, _)| s).filter(|s| s.content.contains(trigger) && s.content.contains(content));
+            self.recent().map(|(s, _)| s).filter(|s| s.content.contains(trigger) && s.content.contains(content));
         let s = around.min_by_key(|s| s.content.len())?;
         Some(Origin { mention: s.speaker.mention?, party: s.speaker.clone() })
     }
 
     /// Is a word of saying inside what another says already?
     fn inside(&self, _content: Span, trigger: Span) -> bool {
-        self.out.iter().any(|(s, _)| s.content.contains(trigger) && s.kind != Speech::Indirect)
+        self.recent().any(|(s, _)| s.content.contains(trigger) && s.kind != Speech::Indirect)
+    }
+
+    /// Can the actor of a predicate speak: a person, a body, a document, or something that has a code?
+    fn can_speak(&self, node: &Node, tree: &Tree, speaker: &Party) -> bool {
+        let Some(Binding::Phrase(place)) = node.role(Role::Actor).next() else { return true };
+        let group = &tree.groups[place.group];
+        let classed = group.class & (class::PERSON | class::GROUP | class::DOCUMENT) != 0;
+        let says = group.class & (class::THING | class::PLACE) == 0 || group.kind == GroupKind::Name;
+        classed
+            || speaker.code.is_some()
+            || speaker.sector.is_some()
+            || !group.name.is_empty()
+            || says && group.class == 0
     }
 
     /// Who speaks: the actor of the predicate, or whom it stands for.
@@ -275,7 +309,7 @@ impl<'a> Work<'a> {
         let end = self.clause_end(tree, p.clause, group.items.end);
         let start = group.preposition.unwrap_or(group.items.start);
         let span = self.items_span(tree, start, end);
-        Some((span, self.speech_kind(span, None)))
+        Some((span, self.speech_kind(span)))
     }
 
     /// The end of a clause behind an item: before the clauses that hang on it by a participle.
@@ -308,7 +342,7 @@ impl<'a> Work<'a> {
         }
         let end = family.iter().map(|i| tree.clauses[*i].end).max().unwrap_or(clause.end);
         let span = self.items_span(tree, self.opening(tree, clause), end);
-        (!span.is_empty()).then(|| (span, self.speech_kind(span, None)))
+        (!span.is_empty()).then(|| (span, self.speech_kind(span)))
     }
 
     /// The first item of a clause's content: its complementiser; what follows a colon.
@@ -342,19 +376,25 @@ impl<'a> Work<'a> {
         }
         let claimed = |q: usize| tree.clauses.iter().any(|c| c.quote == Some(q));
         let own = self.context.source.words.items.get(p.item).map_or(0, |i| i.tokens.start);
-        let found = text.quotes.iter().enumerate().find(|(i, q)| {
+        let first = text.quotes.partition_point(|q| (q.open as usize) < sentence.tokens.start);
+        let here =
+            text.quotes.iter().enumerate().skip(first).take_while(|(_, q)| (q.open as usize) < sentence.tokens.end);
+        let found = here.into_iter().find(|(i, q)| {
             let (open, close) = (q.open as usize, q.close as usize);
             let near = open > own && open - own <= 15 || close < own && own - close <= 4;
-            sentence.tokens.contains(&open) && q.inner().len() >= 4 && near && !claimed(*i)
+            q.inner().len() >= 4 && near && !claimed(*i)
         })?;
         let span = self.quote_span(found.0)?;
-        let near = self.out.iter().any(|(s, _)| s.content.overlaps(span));
+        let near = self.recent().any(|(s, _)| s.content.overlaps(span));
         (!near).then_some((span, Speech::Direct))
     }
 
     /// The text of items, from the first's stem (a conjunction left out) to the last, signs and conjunctions at its end left out.
     fn items_span(&self, tree: &Tree, start: usize, end: usize) -> Span {
         let source = self.context.source;
+        if start >= end {
+            return Span::default();
+        }
         let mut end = end;
         while end > start + 1 {
             let last = tree.reading(source.words, end - 1);
@@ -375,18 +415,18 @@ impl<'a> Work<'a> {
             let conjunction = r.proclitics().next().and_then(|p| source.pack.proclitics.get(p as usize));
             if conjunction.is_some_and(|c| c.pos == Pos::Conjunction) {
                 let letter = source.text.tokens[a.tokens.start].letters.0 + u32::from(r.cuts[0]);
-                span.start = source.text.letters.get(letter as usize).map_or(span.start, |l| l.span.start);
+                let start = source.text.letters.get(letter as usize).map_or(span.start, |l| l.span.start);
+                span = Span::new(start.min(span.end), span.end);
             }
         }
         span
     }
 
-    fn speech_kind(&self, content: Span, _: Option<usize>) -> Speech {
+    fn speech_kind(&self, content: Span) -> Speech {
         let text = self.context.source.text;
-        let quoted = text.quotes.iter().any(|q| {
-            let open = text.tokens[q.open as usize].span;
-            content.contains(open)
-        });
+        let at = |q: &crate::text::Quote| text.tokens[q.open as usize].span;
+        let first = text.quotes.partition_point(|q| at(q).start < content.start);
+        let quoted = text.quotes.get(first).is_some_and(|q| content.contains(at(q)));
         if quoted { Speech::Mixed } else { Speech::Indirect }
     }
 
@@ -420,12 +460,12 @@ impl<'a> Work<'a> {
         speaker.mention = Some(mention(source, tree, &tree.groups[g], 0));
         speaker.name = speaker.name.or(speaker.mention);
         let token = source.words.items[colon + 1].tokens.start;
-        let quote = source.text.quotes.iter().position(|q| q.open as usize == token);
+        let quote = source.text.opened_by(token);
         let (content, kind) = match quote.and_then(|q| self.quote_span(q)) {
             Some(span) => (span, Speech::Direct),
             None => {
                 let span = self.items_span(tree, colon + 1, tree.items.end);
-                (span, self.speech_kind(span, None))
+                (span, self.speech_kind(span))
             }
         };
         if content.is_empty() {
@@ -474,7 +514,7 @@ impl<'a> Work<'a> {
             // In a clause of saying, the source is its go-between.
             let clause = tree.clauses.iter().position(|c| c.groups.contains(&g)).unwrap_or(0);
             let verb = tree.clauses[clause].verb;
-            let said = self.out.iter().rposition(|(s, n)| {
+            let said = self.recent().rposition(|(s, n)| {
                 n.is_some_and(|n| {
                     let node = &self.context.graph.nodes[n];
                     node.tree == t
@@ -482,20 +522,33 @@ impl<'a> Work<'a> {
                         && Some(tree.predicates[node.predicate].item) == verb
                 }) && s.via.is_none()
             });
+            let said = said.map(|i| i + self.out.len().saturating_sub(RECENT));
             if let (Some(i), Some(mention)) = (said, speaker.mention) {
                 self.out[i].0.via = Some(Origin { mention, party: speaker });
                 continue;
             }
+            // A document speaks for whoever wrote it: "بحسب رسالة وجهها الرئيس".
+            let speaker = self.author(t, g).unwrap_or(speaker);
             let before = self.items_span(tree, tree.clauses[clause].start, item);
             let initial = item <= tree.items.start + 1;
-            let content =
-                if initial { self.items_span(tree, self.skip_signs(tree, end_of_tag), tree.items.end) } else { before };
+            let end = tree.clauses[clause].end;
+            let behind = self.items_span(tree, self.skip_signs(tree, end_of_tag), end);
+            let rest = behind.of(&source.text.raw).split_whitespace().count();
+            let content = if let Some(start) = self.conclusion(tree, end_of_tag) {
+                self.items_span(tree, start, tree.items.end)
+            } else if initial {
+                self.items_span(tree, self.skip_signs(tree, end_of_tag), tree.items.end)
+            } else if rest >= 3 && end_of_tag < end {
+                behind
+            } else {
+                before
+            };
             let words = content.of(&source.text.raw).split_whitespace().count();
             if words < 3 {
                 continue;
             }
             let cue = source.text.span(source.words.items[item].tokens.clone());
-            let kind = self.speech_kind(content, None);
+            let kind = self.speech_kind(content);
             self.last = Some(speaker.clone());
             self.out.push((
                 Statement {
@@ -510,6 +563,34 @@ impl<'a> Work<'a> {
                 },
                 None,
             ));
+        }
+    }
+
+    /// "بحسب … فإن": what follows the second word is what is said.
+    fn conclusion(&self, tree: &Tree, from: usize) -> Option<usize> {
+        (from..tree.items.end).find(|i| {
+            let r = tree.reading(self.context.source.words, *i);
+            r.is_some_and(|r| {
+                r.function == Function::CompInna
+                    && r.proclitics().any(|p| {
+                        self.context.source.pack.proclitics.get(p as usize).is_some_and(|c| c.function == Function::So)
+                    })
+            })
+        })
+    }
+
+    /// The subject of the relative clause of a document.
+    fn author(&self, t: usize, g: usize) -> Option<Party> {
+        let tree = &self.context.trees[t];
+        let group = &tree.groups[g];
+        if group.class & class::DOCUMENT == 0 {
+            return None;
+        }
+        let clause = tree.clauses.iter().position(|c| c.governor.is_some_and(|i| group.items.contains(&i)))?;
+        let p = tree.predicates.iter().find(|p| p.clause == clause)?;
+        match p.argument(sijill_pack::pack::Slot::Subject) {
+            Some(crate::syntax::Filler::Group(s)) if s != g => self.party(Place { tree: t, group: s, from: 0 }),
+            _ => None,
         }
     }
 

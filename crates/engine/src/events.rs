@@ -1,8 +1,9 @@
 //! The predicate graph -> events: operators composed over what they govern, actors and recipients filled in, tellings of one event
 //! merged. "واصل الجيش قصف المدينة" is ASSAULT by the army; "رفض الإفراج" is REJECT.
+//! Long because composition and merging are two halves of one decision: what is told, and whether it was told before.
 
 use crate::attribution::{Context, Speeches};
-use crate::record::{Event, Party, Source as Origin, Status};
+use crate::record::{Count, Event, Party, Source as Origin, Status, When};
 use crate::semantics::algebra::{Reduction, ahead, reduce};
 use crate::semantics::{Binding, Modality, Node, Place, Tense};
 use crate::span::Span;
@@ -33,6 +34,14 @@ pub struct Act {
     pub trigger: Span,
     /// Presupposed or recalled.
     pub background: bool,
+    /// When.
+    pub date: Option<When>,
+    /// Where.
+    pub place: Option<Span>,
+    /// Killed.
+    pub dead: Option<Count>,
+    /// Injured.
+    pub injured: Option<Count>,
     /// Frames and reductions.
     pub rules: Vec<String>,
     /// The node it was read from.
@@ -216,10 +225,10 @@ impl Reader<'_> {
                 return blamed;
             }
         }
-        if node.first_person || matches!(p.kind, PredicateKind::Participle) {
-            if let Some(s) = self.speeches.around(node.trigger).or_else(|| self.speeches.of_node(n)) {
-                return vec![s.speaker.clone()];
-            }
+        if (node.first_person || matches!(p.kind, PredicateKind::Participle))
+            && let Some(s) = self.speeches.around(node.trigger).or_else(|| self.speeches.of_node(n))
+        {
+            return vec![s.speaker.clone()];
         }
         if p.kind == PredicateKind::Participle {
             let governor = tree.clauses[p.clause].governor.and_then(|g| tree.predicate_at(g));
@@ -228,10 +237,11 @@ impl Reader<'_> {
             }
         }
         let has_subject = p.argument(Slot::Subject).is_some() || p.voice == Voice::Passive;
-        if p.kind == PredicateKind::Verb && !has_subject {
-            if let Some(s) = self.speeches.around(node.trigger).or_else(|| self.speeches.of_node(n)) {
-                return vec![s.speaker.clone()];
-            }
+        if p.kind == PredicateKind::Verb
+            && !has_subject
+            && let Some(s) = self.speeches.around(node.trigger).or_else(|| self.speeches.of_node(n))
+        {
+            return vec![s.speaker.clone()];
         }
         Vec::new()
     }
@@ -247,7 +257,7 @@ impl Reader<'_> {
                 && other.sense == Some(Sense::Event(EventType::Accuse))
                 && tree.clauses[tree.predicates[other.predicate].clause].governor.is_some_and(|g| head.contains(&g))
         };
-        let accusing = (0..self.context.graph.nodes.len()).find(of);
+        let accusing = self.sentence(n).find(of);
         accusing.map(|m| self.parties(m, &[Role::Recipient])).unwrap_or_default()
     }
 
@@ -276,10 +286,15 @@ impl Reader<'_> {
         out
     }
 
+    /// The nodes of a node's sentence: what it governs is among them.
+    fn sentence(&self, n: usize) -> std::ops::Range<usize> {
+        self.context.graph.of_tree(self.node(n).tree)
+    }
+
     /// The nodes that a node governs as its content.
     pub fn contents(&self, n: usize) -> Vec<usize> {
         let nodes = &self.context.graph.nodes;
-        (0..nodes.len()).filter(|m| nodes[*m].governor == Some((n, Role::Content))).collect()
+        self.sentence(n).filter(|m| nodes[*m].governor == Some((n, Role::Content))).collect()
     }
 
     /// What an operator acts on: its content; where it has none, the operator noun that its frame calls its issue (أكد التزامه بـ).
@@ -292,7 +307,7 @@ impl Reader<'_> {
         let operator = |m: &usize| {
             nodes[*m].governor == Some((n, Role::Issue)) && matches!(nodes[*m].sense, Some(Sense::Operator(_)))
         };
-        (0..nodes.len()).filter(operator).collect()
+        self.sentence(n).filter(operator).collect()
     }
 
     /// The acts that a node tells.
@@ -342,6 +357,10 @@ impl Reader<'_> {
             mention,
             trigger: node.trigger,
             background: node.recalled,
+            date: None,
+            place: None,
+            dead: None,
+            injured: None,
             rules: node.frame.map(|f| pack.str(f).to_owned()).into_iter().collect(),
             node: n,
         }
@@ -612,6 +631,10 @@ pub fn merge(context: Context<'_>, speeches: &Speeches, acts: Vec<Act>) -> Vec<E
                     }
                 }
                 e.background &= act.background;
+                e.date = e.date.take().or(act.date);
+                e.place = e.place.or(act.place);
+                e.dead = e.dead.or(act.dead);
+                e.injured = e.injured.or(act.injured);
             }
             None => {
                 let speech = speeches.around(act.trigger);
@@ -640,10 +663,10 @@ pub fn merge(context: Context<'_>, speeches: &Speeches, acts: Vec<Act>) -> Vec<E
                     mentions: vec![act.mention],
                     trigger: act.trigger,
                     attribution,
-                    date: None,
-                    place: None,
-                    dead: None,
-                    injured: None,
+                    date: act.date,
+                    place: act.place,
+                    dead: act.dead,
+                    injured: act.injured,
                     background: act.background,
                     confidence: 60,
                     rules: act.rules,

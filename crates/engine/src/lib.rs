@@ -35,8 +35,14 @@ pub mod attribution;
 /// 6. What was done.
 pub mod events;
 
-/// 7. What was promised.
+/// 7. When, where, how many.
+pub mod circumstances;
+
+/// 8. What was promised.
 pub mod commitment;
+
+/// What the pack lacks for a corpus.
+pub mod gaps;
 
 /// Costs learned from raw stories.
 pub mod learn;

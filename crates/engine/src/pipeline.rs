@@ -1,11 +1,13 @@
 //! The stages in order, each a function of the one before: text, morphology, syntax, semantics, entities, attribution, records.
 
 use crate::attribution::{Context, Speeches, speeches};
+use crate::circumstances::Circumstances;
 use crate::commitment::commitments;
 use crate::events::{self, Reader};
 use crate::morphology::{Analyser, Words, words};
 use crate::record::{Coded, Commitment, Event, Note};
 use crate::resolve::actors::{Actors, actors};
+use crate::resolve::numbers::Numbers;
 use crate::resolve::time::times;
 use crate::semantics::{self, Graph};
 use crate::syntax::{self, Source, Tree};
@@ -30,6 +32,7 @@ pub struct Story<'a> {
 pub struct Coder<'p> {
     pack: &'p Pack,
     analyser: Analyser<'p>,
+    numbers: Numbers,
 }
 
 /// What the stages before the records found in a story.
@@ -46,7 +49,7 @@ pub struct Analysis {
 impl<'p> Coder<'p> {
     /// A coder with `pack`.
     pub fn new(pack: &'p Pack) -> Coder<'p> {
-        Coder { pack, analyser: Analyser::new(pack) }
+        Coder { pack, analyser: Analyser::new(pack), numbers: Numbers::new(pack) }
     }
 
     /// The pack it codes with.
@@ -98,9 +101,12 @@ impl<'p> Coder<'p> {
         let times = times(source, &self.analyser, story.published);
         let context = Context { source, trees: &analysis.trees, graph: &graph, actors: &actors };
         let speeches = speeches(context);
-        let acts = events::acts(context, &speeches);
+        let mut acts = events::acts(context, &speeches);
         let reader = Reader { context, speeches: &speeches };
         let commitments = commitments(&reader, &speeches, &times);
+        let year = story.published.map(|d| d.year());
+        let circumstances = Circumstances { reader: &reader, times: &times, numbers: &self.numbers, year };
+        acts.iter_mut().for_each(|act| circumstances.fill(act));
         let events = events::merge(context, &speeches, acts);
         let mut notes = Vec::new();
         if story.published.is_none() {

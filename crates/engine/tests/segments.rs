@@ -1,5 +1,5 @@
 //! `cases/ar/segments.tsv`: each word in its context, its pieces as they stand in the text, and the mention that an actor is read from.
-#![allow(clippy::expect_used, clippy::unwrap_used)]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::disallowed_methods)]
 
 use sijill_engine::span::Span;
 use sijill_engine::trace::{Explanation, Word};
@@ -7,15 +7,7 @@ use sijill_engine::{Coder, Story, packs};
 use std::path::Path;
 
 /// Rows that are not right yet, by word, with what is wrong. A row that comes right has to go from here.
-const OPEN: &[(&str, &str)] = &[
-    ("وللعراق", "the mention keeps what the preposition leaves of the article"),
-    ("للناتو", "the mention keeps what the preposition leaves of the article"),
-    ("ولليونان", "the mention keeps what the preposition leaves of the article"),
-    ("وحماس", "taken for the noun it is spelled like"),
-    ("أواشنطن", "units are not looked for behind the question's proclitic"),
-    ("٢٠١٩وطهران", "an indefinite adjective behind a name is taken into its group"),
-    ("اقتراحي", "the dual without its last letter is cheaper than the pronoun"),
-];
+const OPEN: &[(&str, &str)] = &[];
 
 struct Case {
     line: usize,

@@ -1,4 +1,5 @@
 //! The compiled pack: everything the engine walks, in one value that is written to and read from bytes.
+//! Long because it is the list of all tables of the compiled pack, each with its documentation.
 
 use crate::features::{Derived, Features, Function, Pos};
 use serde::{Deserialize, Serialize};
@@ -558,6 +559,8 @@ pub struct Pack {
     pub unit_groups: Vec<u32>,
     /// Fixed strings of words.
     pub units: Vec<Unit>,
+    /// Nisbas of two words: first, second, code.
+    pub nisba_pairs: Vec<(Sym, Sym, Sym)>,
     /// Codes of the states.
     pub countries: Vec<Sym>,
     /// Known actors.

@@ -5,8 +5,8 @@ use crate::record::Party;
 use crate::semantics::Place;
 use crate::span::Span;
 use crate::syntax::{Group, GroupKind, Source, Tree};
-use sijill_pack::features::{Features, Function, Pos};
-use sijill_pack::pack::{ActorKind, AgentKind, Sym, Unit, class};
+use sijill_pack::features::{Features, Pos};
+use sijill_pack::pack::{ActorKind, AgentKind, Unit, class};
 use std::collections::BTreeMap;
 
 /// The actors of a story.
@@ -145,7 +145,8 @@ fn places_of_item(source: Source<'_>, tree: &Tree, item: usize) -> Vec<String> {
     codes.filter(|c| !c.is_empty()).collect()
 }
 
-fn units_of<'p>(source: Source<'p>, tree: &Tree, item: usize) -> &'p [Unit] {
+/// The units that the reading chosen for an item is.
+pub fn units_of<'p>(source: Source<'p>, tree: &Tree, item: usize) -> &'p [Unit] {
     let place = item.checked_sub(tree.items.start).and_then(|i| tree.chosen.get(i)).copied().unwrap_or(0);
     let reading = source.words.items.get(item).map(|i| i.readings.start + place);
     match reading.and_then(|r| source.words.unit_of.get(r).copied().flatten()) {
@@ -181,6 +182,9 @@ fn codes_of_item(source: Source<'_>, tree: &Tree, item: usize) -> Vec<String> {
     out
 }
 
+/// Mentions that later ones are compared with, at least: no story needs more, and the time of one that is a book stays in bounds.
+const MEMORY: usize = 400;
+
 struct Work<'a> {
     source: Source<'a>,
     known: Vec<Known>,
@@ -200,14 +204,16 @@ pub fn mention(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> S
     };
     let whole = source.text.span(first.tokens.start..last.tokens.end);
     let Some(r) = tree.reading(source.words, start) else { return whole };
-    // The article stays with its noun; conjunctions and prepositions do not.
-    let cut = r
-        .proclitics()
-        .zip(r.cuts)
-        .filter(|(p, _)| source.pack.proclitics.get(*p as usize).is_some_and(|c| c.pos != Pos::Article))
-        .map(|(_, cut)| cut)
-        .last();
-    let letter = source.text.tokens[first.tokens.start].letters.0 + u32::from(cut.unwrap_or(0));
+    // The article stays with its noun where it is written whole; conjunctions and prepositions do not.
+    let mut cut = 0;
+    for (p, end) in r.proclitics().zip(r.cuts) {
+        let Some(clitic) = source.pack.proclitics.get(p as usize) else { continue };
+        let whole = usize::from(end.saturating_sub(cut)) == clitic.key.len();
+        if clitic.pos != Pos::Article || !whole {
+            cut = end;
+        }
+    }
+    let letter = source.text.tokens[first.tokens.start].letters.0 + u32::from(cut);
     let start = source.text.letters.get(letter as usize).map_or(whole.start, |l| l.span.start);
     Span::new(start, whole.end)
 }
@@ -228,6 +234,9 @@ impl Work<'_> {
             let agents = agent_lemmas(self.source, tree, group);
             let names = self.names(tree, g, facts.name);
             self.name(tree, group, &names, &agents, party);
+            if self.known.len() >= 2 * MEMORY {
+                self.known.drain(..MEMORY);
+            }
             self.known.push(Known { words: names, agents, party: party.clone() });
         }
         parties
@@ -347,14 +356,22 @@ impl Work<'_> {
         out
     }
 
+    /// Is the head of a group an office?
+    fn is_office(&self, tree: &Tree, group: &Group) -> bool {
+        let entry = tree.reading(self.source.words, group.head).and_then(|r| r.entry);
+        entry.and_then(|e| self.source.pack.agent(e)).is_some_and(|a| a.kind == AgentKind::Office)
+    }
+
     /// Ties a party to the fullest earlier mention of the same one: by surname, or a definite office by itself.
     fn name(&self, tree: &Tree, group: &Group, names: &[String], agents: &[String], party: &mut Party) {
         let bare = names.is_empty() && group.definite && group.chain.len() == 1;
         let head = tree.reading(self.source.words, group.head);
+        // "الوزير الكوري", "السفير": an office without a name is the one of the same country named before.
+        let office_again = names.is_empty() && group.definite && self.is_office(tree, group);
         let latter = head.is_some_and(|r| self.source.pack.in_class("last-mentioned", r.lemma)) && group.definite;
         let earlier = self.known.iter().rev().find(|k| {
             let surname = names.last().is_some_and(|n| k.words.contains(n));
-            let office = bare
+            let office = (bare || office_again && !k.words.is_empty())
                 && !agents.is_empty()
                 && k.agents.first() == agents.first()
                 && (k.party.code == party.code || party.code.is_none());
@@ -425,11 +442,9 @@ fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> Facts {
                         f.why.push(format!("known actor {}", source.pack.str(a.id)));
                     }
                 }
-                Unit::Place { code } => {
-                    if f.countries.is_empty() && !source.pack.str(*code).is_empty() {
-                        f.why.push("place".to_owned());
-                        f.countries.push(source.pack.str(*code).to_owned());
-                    }
+                Unit::Place { code } if f.countries.is_empty() && !source.pack.str(*code).is_empty() => {
+                    f.why.push("place".to_owned());
+                    f.countries.push(source.pack.str(*code).to_owned());
                 }
                 _ => {}
             }
@@ -450,6 +465,15 @@ fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> Facts {
         }
         if r.pos == Pos::Adjective && source.pack.in_class("former", r.lemma) {
             f.former = true;
+        }
+        // "الكوري الشمالي": two adjectives that name a state together.
+        if let Some(before) =
+            item.checked_sub(1).filter(|b| group.items.contains(b)).and_then(|b| tree.reading(source.words, b))
+        {
+            let pair = source.pack.nisba_pairs.iter().find(|(a, b, _)| *a == before.lemma && *b == r.lemma);
+            if let Some((_, _, code)) = pair {
+                f.countries.insert(0, source.pack.str(*code).to_owned());
+            }
         }
         if group.name.contains(&item) && r.class & class::PLACE == 0 {
             let words = source.words.items.get(item).map(|i| i.tokens.clone()).unwrap_or(0..0);

@@ -2,5 +2,7 @@
 
 /// Who.
 pub mod actors;
+/// How many.
+pub mod numbers;
 /// Expressions of time.
 pub mod time;

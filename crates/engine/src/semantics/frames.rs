@@ -77,10 +77,11 @@ fn bind(p: &Predicate, frame: &Frame, arguments: &[(Slot, Filler)]) -> Vec<(Role
         }
     }
     // A passive without its doer: the first argument is what the object slot says.
-    if p.voice == Voice::Passive && !frame.roles.iter().any(|(s, _)| *s == Slot::Object) {
-        if let Some((_, filler)) = arguments.iter().find(|(s, _)| *s == Slot::Object) {
-            out.push((Role::Recipient, *filler));
-        }
+    if p.voice == Voice::Passive
+        && !frame.roles.iter().any(|(s, _)| *s == Slot::Object)
+        && let Some((_, filler)) = arguments.iter().find(|(s, _)| *s == Slot::Object)
+    {
+        out.push((Role::Recipient, *filler));
     }
     out
 }

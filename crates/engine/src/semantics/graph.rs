@@ -102,6 +102,12 @@ pub struct Graph {
 }
 
 impl Graph {
+    /// The nodes of a tree, as a range.
+    pub fn of_tree(&self, tree: usize) -> std::ops::Range<usize> {
+        let start = self.nodes.partition_point(|n| n.tree < tree);
+        start..self.nodes.partition_point(|n| n.tree <= tree)
+    }
+
     /// The node of a tree's predicate.
     pub fn node_of(&self, tree: usize, predicate: usize) -> Option<usize> {
         let found = self.nodes.binary_search_by_key(&(tree, predicate), |n| (n.tree, n.predicate));

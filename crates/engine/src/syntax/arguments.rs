@@ -1,7 +1,8 @@
 //! Clauses -> predicates with their arguments, by order, agreement, real case and valency.
 //! "اعتقلت الشرطة ناشطين": two bare groups behind a verb that takes an object: subject, then object.
+//! Long because all rules of attachment compete for the same groups and have to be read together.
 
-use super::choose::agree;
+use super::choose::{agree, joined};
 use super::clauses::ClauseKind;
 use super::groups::{Group, GroupKind, is_comma};
 use super::{Source, Tree};
@@ -320,6 +321,8 @@ impl<'a> Work<'a, '_> {
     fn active(&self, p: &mut Predicate, r: &Reading, c: usize, before: &[usize], after: &[usize]) {
         let (may, must) = self.takes_object(p.entry);
         let kind = self.tree.clauses[c].kind;
+        // "هذا وقال الوزير": behind "and" the verb has its subject behind it.
+        let before = if joined(self.source.pack, r) { &[] } else { before };
         if r.has_enclitic() {
             p.arguments.push(arg(Slot::Object, Filler::Enclitic(p.item), "object.enclitic"));
         }
@@ -336,7 +339,7 @@ impl<'a> Work<'a, '_> {
         }
         let subject =
             before.iter().rev().find(|g| agrees_before(r.features, &self.tree.groups[**g], self.is_joined(**g)));
-        if let Some(g) = subject {
+        if let Some(g) = subject.filter(|g| !self.rather_behind(p, r, **g, &rest, may)) {
             p.arguments.push(arg(Slot::Subject, Filler::Group(*g), "subject.before"));
             self.objects(p, &rest, may);
             return;
@@ -389,7 +392,9 @@ impl<'a> Work<'a, '_> {
                 let dropped =
                     must && !impersonal && (self.previous_subject(c, r).is_some() || event && self.has_doer(p));
                 let accusative = g.features.only(Features::CASES, Features::ACCUSATIVE | Features::GENITIVE);
-                let object = accusative || !fits(rest[0]) && must || !nominative && dropped;
+                // "أن تترك التجربة", "ليشكل القمر": what is wanted or meant has the subject of the clause above.
+                let wanted = must && !impersonal && !animate(g) && self.is_wanted(c);
+                let object = wanted && !nominative || accusative || !fits(rest[0]) && must || !nominative && dropped;
                 let slot = if object { Slot::Object } else { Slot::Subject };
                 p.arguments.push(arg(slot, Filler::Group(rest[0]), "one.behind"));
             }
@@ -415,9 +420,31 @@ impl<'a> Work<'a, '_> {
         }
     }
 
+    /// Is a clause one of wish or purpose?
+    fn is_wanted(&self, c: usize) -> bool {
+        let clause = &self.tree.clauses[c];
+        let wish = clause.opener.and_then(|o| self.reading(o)).is_some_and(|r| r.function == Function::CompAn);
+        wish && clause.kind == ClauseKind::Complement || clause.kind == ClauseKind::Adverbial(Function::SubPurpose)
+    }
+
     /// Does a complement clause hang on a verb?
     fn has_content(&self, verb: usize) -> bool {
         self.tree.clauses.iter().any(|c| c.kind == ClauseKind::Complement && c.governor == Some(verb))
+    }
+
+    /// Is the subject behind the verb, though a group before it agrees? So where the verb is impersonal, a copula, or stands behind a
+    /// comma with enough nouns of its own ("في عام 1990، دمر حريق ما تبقى").
+    fn rather_behind(&self, p: &Predicate, r: &Reading, before: usize, rest: &[usize], may: bool) -> bool {
+        let Some(first) = rest.first().map(|g| &self.tree.groups[*g]) else { return false };
+        let accusative = first.features.only(Features::CASES, Features::ACCUSATIVE | Features::GENITIVE);
+        if accusative || !agrees_behind(r.features, first) {
+            return false;
+        }
+        let class = |name: &str| self.source.pack.in_class(name, p.lemma);
+        let comma = (self.tree.groups[before].items.end..p.item).any(|i| is_comma(self.source, i));
+        let apart = self.tree.groups[before].items.end != p.item;
+        let speech = self.has_content(p.item) && apart && first.definite && animate(first);
+        class("impersonal") || speech || comma && (class("copula") || !may || rest.len() >= 2)
     }
 
     /// Does a frame of the verb give its subject the part of a doer?
@@ -475,6 +502,12 @@ impl<'a> Work<'a, '_> {
             if let Some(g) = own.filter(|_| own_fits) {
                 p.arguments.push(arg(Slot::Subject, Filler::Group(g), "relative.own-subject"));
             }
+            return;
+        }
+        if self.source.pack.in_class("impersonal", p.lemma)
+            && let Some(g) = own.filter(|_| own_fits)
+        {
+            p.arguments.push(arg(Slot::Subject, Filler::Group(g), "relative.own-subject"));
             return;
         }
         let intransitive_own = !may && own_fits && (!agrees || self.resumed(p.clause));

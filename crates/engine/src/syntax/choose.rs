@@ -7,47 +7,84 @@ use sijill_pack::features::{Derived, Features, Function, Pos};
 use sijill_pack::pack::{Pack, class};
 use std::ops::Range;
 
-/// The place of the chosen reading for each item.
-pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<usize> {
+/// Sequences of readings that the clause stage compares.
+pub(super) const BEAM: usize = 4;
+
+/// How much dearer than the cheapest a sequence may be and still be compared.
+const MARGIN: u32 = 4;
+
+/// A sequence of readings: for each item the place of its reading, and the cost of all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Choice {
+    /// Places of the readings.
+    pub(super) places: Vec<usize>,
+    /// Their cost.
+    pub(super) cost: u32,
+}
+
+/// A step of a walk: the cost so far, the reading before, and which of the ways to it.
+type Step = (u32, usize, usize);
+
+/// The cheapest sequences of readings, cheapest first, in a fixed order: at most [`BEAM`], none much dearer than the first.
+pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
     let n = items.len();
-    // best[i][r]: the cheapest cost of a sequence that ends in reading r of item i, and the reading before.
-    let mut best: Vec<Vec<(u32, usize)>> = Vec::with_capacity(n);
+    // steps[i][r]: the cheapest ways that end in reading r of item i.
+    let mut steps: Vec<Vec<Vec<Step>>> = Vec::with_capacity(n);
+    let mut ways: Vec<Step> = Vec::new();
     for (i, item) in items.clone().enumerate() {
         let readings = source.words.readings_of(item);
-        let mut row = Vec::with_capacity(readings.len());
         let quoted = in_quotation(source, item);
+        let mut row = Vec::with_capacity(readings.len().max(1));
         for r in readings {
             let own = own_cost(r, quoted);
-            let cheapest = match i.checked_sub(1) {
-                None => (own + edge(source.pack, None, r), 0),
+            ways.clear();
+            match i.checked_sub(1) {
+                None => ways.push((own + edge(source.pack, None, r), 0, 0)),
                 Some(p) => {
-                    let before = source.words.readings_of(item - 1);
-                    let paths =
-                        before.iter().enumerate().map(|(j, b)| (best[p][j].0 + own + edge(source.pack, Some(b), r), j));
-                    paths.min().unwrap_or((own, 0))
+                    for (j, before) in steps[p].iter().enumerate() {
+                        let price = own
+                            + source.words.readings_of(item - 1).get(j).map_or(0, |b| edge(source.pack, Some(b), r));
+                        ways.extend(before.iter().enumerate().map(|(k, way)| (way.0 + price, j, k)));
+                    }
                 }
-            };
-            row.push(cheapest);
+            }
+            ways.sort_unstable();
+            ways.truncate(BEAM);
+            row.push(ways.clone());
         }
         if row.is_empty() {
-            row.push((0, 0));
+            let before = i.checked_sub(1).and_then(|p| steps[p].first()).and_then(|w| w.first()).map_or(0, |w| w.0);
+            row.push(vec![(before, 0, 0)]);
         }
-        best.push(row);
+        steps.push(row);
     }
-    let mut chosen = vec![0; n];
-    let Some(last) = best.last() else { return chosen };
-    let mut at = last.iter().enumerate().min_by_key(|(_, c)| c.0).map_or(0, |(j, _)| j);
-    for i in (0..n).rev() {
-        chosen[i] = at;
-        at = best[i].get(at).map_or(0, |c| c.1);
+    let Some(last) = steps.last() else { return vec![Choice { places: Vec::new(), cost: 0 }] };
+    let mut ends: Vec<Step> = Vec::new();
+    for (r, row) in last.iter().enumerate() {
+        ends.extend(row.iter().enumerate().map(|(k, way)| (way.0, r, k)));
     }
-    chosen
+    ends.sort_unstable();
+    let cheapest = ends.first().map_or(0, |e| e.0);
+    ends.retain(|e| e.0 <= cheapest + MARGIN);
+    ends.truncate(BEAM);
+    ends.into_iter().map(|end| back(&steps, end)).collect()
+}
+
+/// Follows a walk back from its end.
+fn back(steps: &[Vec<Vec<Step>>], end: Step) -> Choice {
+    let mut places = vec![0; steps.len()];
+    let (cost, mut reading, mut way) = end;
+    for i in (0..steps.len()).rev() {
+        places[i] = reading;
+        (_, reading, way) = steps[i].get(reading).and_then(|ways| ways.get(way)).copied().unwrap_or_default();
+    }
+    Choice { places, cost }
 }
 
 /// Does an item stand within quotation marks?
 fn in_quotation(source: Source<'_>, item: usize) -> bool {
     let token = source.words.items.get(item).map_or(0, |i| i.tokens.start);
-    source.text.quotes.iter().any(|q| q.inner().contains(&token))
+    source.text.quoted.get(token).is_some_and(|q| q.inside)
 }
 
 /// What a first person pays in the narrator's text (see the analyser), and not in a quotation.
@@ -167,13 +204,22 @@ fn edge(pack: &Pack, b: Option<&Reading>, r: &Reading) -> u32 {
         _ => {}
     }
     match front {
-        Front::Joined => u32::from(b.pos == Pos::Verb && verb) * 0,
-        Front::Governed => 0,
-        Front::Marked => u32::from(b.is_nominal() && r.pos == Pos::Verb) * 0,
+        _ if cut_short(b) && !(front == Front::Bare && nominal) => 5,
+        Front::Joined | Front::Governed | Front::Marked => 0,
         Front::Bare if b.is_nominal() => after_nominal(b, r),
         Front::Bare if b.pos == Pos::Verb => after_verb(b, r),
         Front::Bare => 0,
     }
+}
+
+/// A dual or sound plural without its last letter, and no pronoun: its genitive must follow.
+fn cut_short(b: &Reading) -> bool {
+    let one = |set, only| b.features.only(set, only);
+    b.pos == Pos::Noun
+        && !b.guessed
+        && !b.has_enclitic()
+        && one(Features::STATES, Features::CONSTRUCT)
+        && one(Features::NUMBERS, Features::DUAL)
 }
 
 fn after_preposition(front: Front, r: &Reading) -> u32 {

@@ -2,12 +2,12 @@
 //! "قال الوزير إن الجيش الذي دخل المدينة انسحب" gives a main clause, its complement, and a relative within that.
 
 use super::choose::{agree, joined};
-use super::groups::{GroupKind, is_comma};
+use super::groups::{Group, GroupKind, is_comma};
 use super::{Source, Tree};
 use crate::morphology::Reading;
 use crate::text::is_quote_sign;
 use sijill_pack::features::{Derived, Features, Function, Pos};
-use sijill_pack::pack::Slot;
+use sijill_pack::pack::{EventType, Operator, Sense, Slot, class};
 
 /// What a clause is to its surroundings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +132,7 @@ impl<'a> Walk<'a, '_> {
     fn group(&mut self, g: usize, at: usize) {
         let group = &self.tree.groups[g];
         let participle = self.reading(group.head).is_some_and(|r| {
-            group.adverbial && matches!(r.derived, Derived::ActiveParticiple) && !r.article && group.chain.len() == 1
+            group.adverbial && self.is_active_participle(group.head) && !r.article && group.chain.len() == 1
         });
         if participle {
             self.participle(group.head, at);
@@ -144,11 +144,25 @@ impl<'a> Walk<'a, '_> {
         self.pending.clear();
     }
 
+    /// Active and passive participles of the derived forms are spelled alike: "مؤكدا" is the one who stresses.
+    fn is_active_participle(&self, item: usize) -> bool {
+        let chosen = self.reading(item);
+        chosen.is_some_and(|r| r.derived == Derived::ActiveParticiple)
+            || chosen.is_some_and(|r| r.derived == Derived::PassiveParticiple)
+                && self.source.words.readings_of(item).iter().any(|r| r.derived == Derived::ActiveParticiple)
+    }
+
+    /// Is a word one of speech: has it a frame of saying, demanding, threatening and the like?
+    fn speaks(&self, item: usize) -> bool {
+        let entry = self.reading(item).and_then(|r| r.entry);
+        entry.is_some_and(|e| self.source.pack.frames_of(e).any(|f| is_speech(f.sense)))
+    }
+
     /// "مشيرا إلى أن": goes with the subject of the innermost clause of saying, if it is a word of saying itself.
     fn participle(&mut self, head: usize, at: usize) {
-        let says = self.says(head);
+        let says = self.says(head) || self.speaks(head);
         let depth = if says {
-            self.stack.iter().rposition(|c| self.clauses[*c].verb.is_some_and(|v| self.says(v))).map(|d| d + 1)
+            self.stack.iter().rposition(|c| self.clauses[*c].verb.is_some_and(|v| self.speaks(v))).map(|d| d + 1)
         } else {
             self.stack.iter().rposition(|c| self.clauses[*c].verb.is_some()).map(|d| d + 1)
         };
@@ -172,6 +186,10 @@ impl<'a> Walk<'a, '_> {
         }
         let comma = self.comma;
         self.comma = false;
+        // The inside of a short quotation is a name or a title ("أي أن آي"): it opens no clause.
+        if self.in_short_quotation(at) && r.pos != Pos::Verb {
+            return;
+        }
         match r.function {
             Function::CompAn | Function::CompAnna | Function::CompInna | Function::CompWhether => {
                 self.complementiser(at, r)
@@ -206,6 +224,11 @@ impl<'a> Walk<'a, '_> {
             _ if r.pos == Pos::Verb => self.verb(at, r, comma),
             _ => {}
         }
+    }
+
+    fn in_short_quotation(&self, at: usize) -> bool {
+        let token = self.source.words.items.get(at).map_or(0, |i| i.tokens.start);
+        self.source.text.quoted.get(token).is_some_and(|q| q.short)
     }
 
     fn sign(&mut self, at: usize) {
@@ -246,7 +269,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn quote(&mut self, at: usize, token: usize) {
-        let number = self.source.text.quotes.iter().position(|q| q.open as usize == token);
+        let number = self.source.text.opened_by(token);
         if let Some(n) = number {
             let long = self.source.text.quotes[n].inner().len() >= 4;
             let top = self.top();
@@ -262,7 +285,7 @@ impl<'a> Walk<'a, '_> {
             }
             return;
         }
-        let closing = self.source.text.quotes.iter().position(|q| q.closed && q.close as usize == token);
+        let closing = self.source.text.quoted.get(token).and_then(|q| q.closes).map(|n| n as usize);
         if let Some(depth) = closing.and_then(|n| self.stack.iter().position(|c| self.clauses[*c].quote == Some(n))) {
             self.close_to(depth, at);
         }
@@ -305,6 +328,16 @@ impl<'a> Walk<'a, '_> {
             return Some(before);
         }
         let verb = self.stack.iter().rev().find_map(|c| self.clauses[*c].verb.filter(|v| self.says(*v)));
+        // "نقلت الصحيفة عن … قوله في … إن": the word of saying with its pronoun comes before the verb.
+        let mut groups = self.clauses[self.top()].groups.iter().rev().take(4).map(|g| self.tree.groups[*g].head);
+        let spoken = |i: &usize| {
+            self.reading(*i).is_some_and(|r| r.derived == Derived::Masdar && r.has_enclitic())
+                && self.speaks(*i)
+                && self.says(*i)
+        };
+        if let Some(noun) = groups.find(spoken) {
+            return Some(noun);
+        }
         if verb.is_some() {
             return verb;
         }
@@ -382,7 +415,7 @@ impl<'a> Walk<'a, '_> {
     fn oblique_head(&self, top: usize, at: usize) -> Option<usize> {
         let last = *self.clauses[top].groups.last()?;
         let g = &self.tree.groups[last];
-        let time = g.class & sijill_pack::pack::class::TIME != 0;
+        let time = g.class & class::TIME != 0;
         let opens = self.clauses[top].groups.len() == 1 && self.clauses[top].verb.is_none();
         (g.items.end == at && g.prep != sijill_pack::pack::Sym(0) && !g.definite && !time && !opens).then_some(g.head)
     }
@@ -448,7 +481,8 @@ impl<'a> Walk<'a, '_> {
     fn second_verb(&mut self, at: usize, comma: bool) {
         let adjacent =
             self.tree.groups.iter().rev().find(|g| g.items.end == at || g.items.end + self.pending.len() == at);
-        let bare = adjacent.filter(|g| !g.definite && g.kind == GroupKind::Noun && !comma).map(|g| g.head);
+        let relatable = |g: &&Group| !g.definite && g.kind == GroupKind::Noun && g.class & class::TIME == 0 && !comma;
+        let bare = adjacent.filter(relatable).map(|g| g.head);
         let waiting = self.stack.iter().rposition(|c| self.clauses[*c].verb.is_none());
         if let (Some(head), true) = (bare, waiting.is_none_or(|d| d == 0)) {
             let c = self.open(ClauseKind::Relative, None, Some(head), at);
@@ -495,5 +529,18 @@ fn takes_clause(r: &Reading) -> bool {
     match r.derived {
         Derived::ActiveParticiple | Derived::PassiveParticiple => !r.article,
         _ => true,
+    }
+}
+
+/// Is a sense one of speech?
+fn is_speech(sense: Sense) -> bool {
+    use Operator::{Accept, Claim, Deny, Offer, Pledge, Refuse, Request, Say, Threaten, Warn};
+    match sense {
+        Sense::Operator(op) => {
+            matches!(op, Say | Claim | Deny | Warn | Pledge | Offer | Accept | Request | Refuse | Threaten)
+        }
+        Sense::Event(t) => {
+            matches!(t, EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Support)
+        }
     }
 }

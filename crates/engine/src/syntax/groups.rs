@@ -206,7 +206,8 @@ impl<'a> Builder<'a, '_> {
                 // What is counted or pointed at is what is meant.
                 g.class |= n.class;
                 // A quantifier points at its noun; a quantity ("آلاف") heads the phrase itself.
-                if counts || deictic || r.function == Function::Quantifier {
+                let words = self.source.words.items.get(last).map_or(1, |i| i.tokens.len());
+                if counts || deictic || r.function == Function::Quantifier && words == 1 {
                     g.head = if n.pos == Pos::Number { g.head } else { at };
                     g.features = if n.pos == Pos::Number { g.features } else { n.features };
                     g.kind = if n.pos == Pos::Number { g.kind } else { GroupKind::Noun };
@@ -367,8 +368,9 @@ fn relate(source: Source<'_>, tree: &mut Tree) {
         // "كريم نصار، وزير المالية،" and "نائب رئيس الحكومة وزير الدفاع"
         if (gap.is_empty() || comma) && g.prep == Sym(0) && first.pos != Pos::Pronoun {
             let names_person = |g: &Group| {
-                tree.reading(source.words, g.name.start)
-                    .is_some_and(|r| !g.name.is_empty() && r.class & class::PERSON != 0)
+                // A name that no table has is a person's as long as nothing speaks against it.
+                let person = |r: &Reading| r.class & class::PERSON != 0 || r.guessed;
+                tree.reading(source.words, g.name.start).is_some_and(|r| !g.name.is_empty() && person(r))
             };
             let person =
                 |g: &Group| (g.class & class::PERSON != 0 || names_person(g)) && g.kind != GroupKind::Adjective;

@@ -5,6 +5,7 @@ mod arguments;
 mod choose;
 mod clauses;
 mod groups;
+mod weigh;
 
 pub use arguments::{Argument, Filler, Predicate, PredicateKind, Voice};
 pub use clauses::{Clause, ClauseKind};
@@ -74,16 +75,21 @@ fn items(source: Source<'_>, sentence: &Sentence) -> Range<usize> {
 /// The readings chosen in a sentence.
 pub fn readings<'a>(source: Source<'a>, sentence: &Sentence) -> Vec<&'a Reading> {
     let items = items(source, sentence);
-    let chosen = choose::choose(source, items.clone());
-    items.zip(chosen).filter_map(|(item, place)| source.words.readings_of(item).get(place)).collect()
+    let chosen = choose::choose(source, items.clone()).into_iter().next().unwrap_or_default();
+    items.zip(chosen.places).filter_map(|(item, place)| source.words.readings_of(item).get(place)).collect()
 }
 
 /// Reads one sentence.
 pub fn parse(source: Source<'_>, number: usize, sentence: &Sentence) -> Tree {
-    let mut tree = Tree { sentence: number, items: items(source, sentence), ..Tree::default() };
-    tree.chosen = choose::choose(source, tree.items.clone());
-    groups::group(source, &mut tree);
-    clauses::split(source, &mut tree);
-    arguments::attach(source, &mut tree);
-    tree
+    let items = items(source, sentence);
+    let choices = choose::choose(source, items.clone());
+    let trees = choices.into_iter().map(|choice| {
+        let mut tree = Tree { sentence: number, items: items.clone(), chosen: choice.places, ..Tree::default() };
+        groups::group(source, &mut tree);
+        clauses::split(source, &mut tree);
+        arguments::attach(source, &mut tree);
+        (choice.cost + weigh::weigh(&tree), tree)
+    });
+    // The first of the cheapest: the order of the choices is fixed.
+    trees.min_by_key(|(cost, _)| *cost).map(|(_, tree)| tree).unwrap_or_default()
 }

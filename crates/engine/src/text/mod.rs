@@ -7,8 +7,8 @@ mod sentences;
 mod tokens;
 
 pub use letters::Letter;
-pub use quotes::Quote;
 pub(crate) use quotes::is_quote_sign;
+pub use quotes::{Quote, Quoted};
 pub use sentences::Sentence;
 pub use tokens::{Token, TokenKind};
 
@@ -27,8 +27,10 @@ pub struct Text {
     pub tokens: Vec<Token>,
     /// Sentences, as ranges of tokens.
     pub sentences: Vec<Sentence>,
-    /// Quotations.
+    /// Quotations, in the order of their opening signs.
     pub quotes: Vec<Quote>,
+    /// For each token, how it is quoted.
+    pub quoted: Vec<Quoted>,
 }
 
 impl Text {
@@ -45,8 +47,14 @@ impl Text {
         text.letters = letters::letters(&text.raw);
         text.tokens = tokens::tokens(&text.raw, &text.letters);
         text.quotes = quotes::quotes(&text);
+        text.quoted = quotes::quoted(&text.quotes, text.tokens.len());
         text.sentences = sentences::sentences(&text);
         text
+    }
+
+    /// The quotation that a token opens.
+    pub fn opened_by(&self, token: usize) -> Option<usize> {
+        self.quotes.binary_search_by_key(&token, |q| q.open as usize).ok()
     }
 
     /// The span of a run of tokens.

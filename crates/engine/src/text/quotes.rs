@@ -147,3 +147,35 @@ fn shorten(quotes: &mut [Quote]) {
         }
     }
 }
+
+/// How a token is quoted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Quoted {
+    /// It stands within a quotation.
+    pub inside: bool,
+    /// It stands within a closed quotation of three tokens at most: a name or a word held at arm's length.
+    pub short: bool,
+    /// The closed quotation whose closing sign it is.
+    pub closes: Option<u32>,
+}
+
+/// For each of `n` tokens, how it is quoted.
+pub(super) fn quoted(quotes: &[Quote], n: usize) -> Vec<Quoted> {
+    let mut out = vec![Quoted::default(); n];
+    // Quotations nest but never far: what is marked twice costs little.
+    let mut marked = 0;
+    for (number, quote) in quotes.iter().enumerate() {
+        let inner = quote.inner();
+        let short = quote.closed && inner.len() <= 3;
+        let from = if short { inner.start } else { inner.start.max(marked) };
+        for q in out.iter_mut().take(inner.end).skip(from) {
+            q.inside = true;
+            q.short |= short;
+        }
+        marked = marked.max(inner.end);
+        if let Some(q) = out.get_mut(quote.close as usize).filter(|_| quote.closed) {
+            q.closes = Some(number as u32);
+        }
+    }
+    out
+}

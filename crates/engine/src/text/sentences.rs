@@ -18,6 +18,9 @@ pub struct Sentence {
     pub headline: bool,
 }
 
+/// Longest sentence in tokens: what goes on longer is no prose and is cut here, so that the time of a text grows with its length only.
+const LONGEST_SENTENCE: usize = 400;
+
 /// Longest dateline in tokens: "ميلانو (إيطاليا) 15-7 (أ ف ب) -" has fourteen.
 const LONGEST_DATELINE: usize = 18;
 
@@ -30,7 +33,7 @@ pub(super) fn sentences(text: &Text) -> Vec<Sentence> {
     let mut i = 0;
     while i < tokens.len() {
         let t = tokens[i];
-        let stop = t.kind == TokenKind::Break || ends_sentence(tokens, i);
+        let stop = t.kind == TokenKind::Break || ends_sentence(tokens, i) || i + 1 - start >= LONGEST_SENTENCE;
         if stop {
             // Closing signs and further stops go with the sentence.
             let mut end = i;
@@ -112,7 +115,7 @@ fn dateline(tokens: &[Token]) -> usize {
                 if after_bracket || bracket && !between_digits && words <= 6 {
                     return i + 1;
                 }
-                if !between_digits && !(words <= 2 && t.spaced && next.is_some_and(|n| n.spaced)) {
+                if !(between_digits || words <= 2 && t.spaced && next.is_some_and(|n| n.spaced)) {
                     return 0;
                 }
                 if !between_digits && words <= 2 && i + 1 < tokens.len() {

@@ -1,4 +1,5 @@
 //! Lexicon tables -> lemmas and the full-form automaton.
+//! Long because it has one reader for each of the lexicon's tables.
 
 use super::{Builder, automaton};
 use crate::features::{Derived, Features, Function, Pos};
@@ -23,10 +24,13 @@ fn dual_construct(features: Features) -> bool {
     features.all(Features::DUAL.with(Features::CONSTRUCT))
 }
 
+/// A form with its patterns of vowel signs.
+type Spelled = (FormRow, BTreeSet<Vec<u8>>);
+
 /// Forms on their way into the automaton.
 #[derive(Default)]
 struct Forms {
-    groups: BTreeMap<Vec<u8>, Vec<(FormRow, BTreeSet<Vec<u8>>)>>,
+    groups: BTreeMap<Vec<u8>, Vec<Spelled>>,
 }
 
 impl Forms {
@@ -123,6 +127,7 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
         }
     }
     nisbas(b, &mut forms, source);
+    bodies(b, source, language);
     clitics(b, source, language);
     shapes(b, source, language);
     forms.finish(b);
@@ -430,6 +435,24 @@ fn closed(b: &mut Builder, forms: &mut Forms, row: &Row<'_>) {
     forms.add(b, id, row.get("form"), features, stem);
 }
 
+/// Adjectives of bodies that are no states: `nisbas.tsv` gives their entries a code.
+fn bodies(b: &mut Builder, source: &Source, language: &str) {
+    let file = format!("{language}/nisbas.tsv");
+    for row in rows(&file, source.get(&file).unwrap_or(""), &["nisba", "code", "gloss"], &mut b.problems) {
+        let (lemma, code) = (b.names.sym(row.get("nisba")), b.names.sym(row.get("code")));
+        let mut found = false;
+        for e in b.pack.lexicon.entries.iter_mut() {
+            if e.lemma == lemma && matches!(e.pos, Pos::Adjective | Pos::Noun) {
+                e.country = Some(code);
+                found = true;
+            }
+        }
+        if !found {
+            b.problems.push(row.problem("no adjective of the lexicon", "enter it in lexicon/adjectives.tsv"));
+        }
+    }
+}
+
 /// Nisbas of countries, with their country's code.
 fn nisbas(b: &mut Builder, forms: &mut Forms, source: &Source) {
     let file = "world/countries.tsv";
@@ -437,6 +460,12 @@ fn nisbas(b: &mut Builder, forms: &mut Forms, source: &Source) {
     for row in rows(file, text, super::units::COUNTRIES, &mut b.problems) {
         let code = b.names.sym(row.get("code"));
         for nisba in row.list("ar_nisba") {
+            // "كوري شمالي": two words, each an adjective; together they name the state.
+            if let Some((first, second)) = nisba.split_once(' ') {
+                let pair = (b.names.sym(first), b.names.sym(second), code);
+                b.pack.nisba_pairs.push(pair);
+                continue;
+            }
             let lemma = format!("{nisba}\u{651}");
             let id = entry(b, &lemma, Pos::Adjective, row.get("en_adjective"), |e| {
                 e.derived = Derived::Nisba;

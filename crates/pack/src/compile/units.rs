@@ -121,7 +121,7 @@ fn words(b: &mut Builder, source: &Source, language: &str, groups: &mut Groups) 
 
 fn agents(b: &mut Builder, source: &Source, language: &str) {
     let file = format!("{language}/agents.tsv");
-    let mut by_lemma: HashMap<String, u16> = HashMap::new();
+    let mut by_lemma: BTreeMap<String, u16> = BTreeMap::new();
     for row in rows(&file, source.get(&file).unwrap_or(""), AGENTS, &mut b.problems) {
         let Some(kind) = AgentKind::from_name(row.get("kind")) else {
             b.problems.push(row.problem("unknown kind of agent", "one of office, role, body"));
@@ -144,7 +144,7 @@ fn agents(b: &mut Builder, source: &Source, language: &str) {
     for (lemma, number) in &by_lemma {
         if !lemmas.contains(lemma.as_str()) {
             let entries = by_form.get(lemma.as_str()).into_iter().flatten();
-            entries.for_each(|e| drop(plural.insert(*e, *number)));
+            plural.extend(entries.map(|e| (*e, *number)));
         }
     }
     b.pack.agent_of = b

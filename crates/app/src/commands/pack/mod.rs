@@ -1,17 +1,20 @@
-//! `sijill pack`: the linguist's tools. `check` names what is wrong with the tables; `learn` makes the table of lemma costs anew.
+//! `sijill pack`: the linguist's tools. `check` names what is wrong with the tables, `gaps` what a corpus has and they have not;
+//! `learn` makes the table of lemma costs anew.
 
 use crate::error::Failure;
 use crate::exit::Exit;
 use crate::input;
 use clap::{Arg, ArgMatches, Command};
+use sijill_engine::gaps::Gaps;
 use sijill_engine::learn::lemma_costs;
+use sijill_engine::morphology::Analyser;
 use sijill_pack::compile::compile;
 use sijill_pack::source::Source;
 use std::io::Write;
 use std::path::PathBuf;
 
 /// The command's part of the command line.
-pub fn line(name: &'static str) -> Command {
+pub(super) fn line(name: &'static str) -> Command {
     let folder =
         Arg::new("packs").long("packs").value_name("FOLDER").default_value("packs").help("The folder of packs");
     let language = Arg::new("lang").long("lang").value_name("CODE").default_value("ar").help("The language");
@@ -27,6 +30,21 @@ pub fn line(name: &'static str) -> Command {
                 .arg(language.clone()),
         )
         .subcommand(
+            Command::new("gaps")
+                .about("Name the most frequent words, names and predicates of a corpus that the tables have not")
+                .arg(folder.clone())
+                .arg(language.clone())
+                .arg(corpus.clone())
+                .arg(
+                    Arg::new("top")
+                        .long("top")
+                        .value_name("N")
+                        .value_parser(clap::value_parser!(usize))
+                        .default_value("50")
+                        .help("How many of each"),
+                ),
+        )
+        .subcommand(
             Command::new("learn")
                 .about("Print the table of lemma costs (weights/lemmas.tsv) that a corpus of raw stories teaches")
                 .arg(folder)
@@ -39,11 +57,12 @@ pub fn line(name: &'static str) -> Command {
 ///
 /// # Errors
 /// A folder that cannot be read; output that cannot be written.
-pub fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
+pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     match matches.subcommand() {
         Some(("check", m)) => check(m),
+        Some(("gaps", m)) => gaps(m),
         Some(("learn", m)) => learn(m),
-        _ => Err(Failure::Usage("say check or learn; see sijill pack --help".to_owned())),
+        _ => Err(Failure::Usage("say check, gaps or learn; see sijill pack --help".to_owned())),
     }
 }
 
@@ -76,13 +95,49 @@ fn check(matches: &ArgMatches) -> Result<Exit, Failure> {
     Ok(if problems.is_empty() { Exit::Done } else { Exit::Partly })
 }
 
+/// The stories of the corpus argument, title and text.
+fn corpus(matches: &ArgMatches) -> impl Iterator<Item = String> {
+    let paths = matches.get_many::<String>("corpus").into_iter().flatten().map(PathBuf::from).collect();
+    input::stories(paths).flatten().map(|story| format!("{}\n{}", story.title.unwrap_or_default(), story.text))
+}
+
+fn gaps(matches: &ArgMatches) -> Result<Exit, Failure> {
+    let (pack, _) = compile(&source(matches)?, text(matches, "lang"));
+    let top = matches.get_one::<usize>("top").copied().unwrap_or(50);
+    let analyser = Analyser::new(&pack);
+    let mut gaps = Gaps::default();
+    corpus(matches).for_each(|story| gaps.add(&pack, &analyser, &story));
+    let mut out = std::io::stdout().lock();
+    let share = |n: u64, of: u64| 100.0 * n as f64 / of.max(1) as f64;
+    let apart = gaps.tokens - gaps.guessed_names;
+    writeln!(
+        out,
+        "{} words; {:.2} % have a reading, {:.2} % one that is no guess, {:.2} % where unknown names are left apart",
+        gaps.tokens,
+        share(gaps.read, gaps.tokens),
+        share(gaps.known, gaps.tokens),
+        share(gaps.known, apart)
+    )
+    .map_err(Failure::written)?;
+    let sections = [
+        ("words without an entry", gaps.words),
+        ("predicates without a frame", gaps.predicates),
+        ("names that no table has", gaps.names),
+    ];
+    for (title, section) in sections {
+        writeln!(out, "\n# {title}: {}", section.len()).map_err(Failure::written)?;
+        let mut rows: Vec<_> = section.into_iter().collect();
+        rows.sort_by(|a, b| b.1.count.cmp(&a.1.count).then(a.0.cmp(&b.0)));
+        for (word, gap) in rows.into_iter().take(top) {
+            writeln!(out, "{}\t{word}\t{}", gap.count, gap.contexts.join(" | ")).map_err(Failure::written)?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
 fn learn(matches: &ArgMatches) -> Result<Exit, Failure> {
     let (pack, _) = compile(&source(matches)?, text(matches, "lang"));
-    let paths = matches.get_many::<String>("corpus").into_iter().flatten().map(PathBuf::from).collect();
-    let mut stories = Vec::new();
-    for input in input::stories(paths).flatten() {
-        stories.push(format!("{}\n{}", input.title.unwrap_or_default(), input.text));
-    }
+    let stories: Vec<String> = corpus(matches).collect();
     if stories.is_empty() {
         return Err(Failure::Usage("no story could be read from the corpus".to_owned()));
     }

@@ -1,0 +1,133 @@
+//! Acts -> when, where and how many: the date and place of the clause that tells an act, the dead and injured it names.
+
+use crate::events::{Act, Reader};
+use crate::record::{Count, Status, When};
+use crate::resolve::actors::mention;
+use crate::resolve::numbers::Numbers;
+use crate::resolve::time::{Relation, Time, TimeKind};
+use crate::semantics::{Binding, Node, Tense};
+use crate::span::Span;
+use crate::syntax::Tree;
+use sijill_pack::pack::{EventType, Role, Unit};
+
+/// What the stage looks at beside the acts.
+pub struct Circumstances<'a> {
+    /// The graph's reader.
+    pub reader: &'a Reader<'a>,
+    /// Expressions of time.
+    pub times: &'a [Time],
+    /// Number words.
+    pub numbers: &'a Numbers,
+    /// Year of publication.
+    pub year: Option<i16>,
+}
+
+impl Circumstances<'_> {
+    /// Fills in the circumstances of an act.
+    pub fn fill(&self, act: &mut Act) {
+        let node = &self.reader.context.graph.nodes[act.node];
+        let tree = &self.reader.context.trees[node.tree];
+        let clause = self.clause(node, tree);
+        act.date = self.date(node, act, clause);
+        act.place = self.place(node, tree);
+        if act.status == Status::Actual && self.is_historical(act.date.as_ref()) {
+            act.status = Status::Historical;
+            act.background = true;
+        }
+        if act.kind == EventType::Assault {
+            self.casualties(act, node, tree);
+        }
+    }
+
+    /// The words of the clause that a node stands in.
+    fn clause(&self, node: &Node, tree: &Tree) -> Span {
+        let source = self.reader.context.source;
+        let clause = &tree.clauses[tree.predicates[node.predicate].clause];
+        let first = source.words.items.get(clause.start).map(|i| i.tokens.start);
+        let last = clause.end.checked_sub(1).and_then(|i| source.words.items.get(i)).map(|i| i.tokens.end);
+        match (first, last) {
+            (Some(a), Some(b)) if a < b => source.text.span(a..b),
+            _ => node.trigger,
+        }
+    }
+
+    /// The expression of time of the clause that stands nearest to the trigger.
+    fn date(&self, node: &Node, act: &Act, clause: Span) -> Option<When> {
+        let dated = self.times.iter().filter(|t| {
+            t.kind == TimeKind::Date && matches!(t.relation, Relation::At | Relation::Since) && clause.contains(t.span)
+        });
+        let distance = |t: &&Time| {
+            let (a, b) = (t.span, act.trigger);
+            if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
+        };
+        let t = dated.min_by_key(distance)?;
+        let side = t.sides.as_ref().and_then(|s| match node.tense {
+            Tense::Past | Tense::Pluperfect => s.past.clone(),
+            Tense::Future => s.future.clone(),
+            _ => None,
+        });
+        Some(When { date: side.or_else(|| t.value.clone()), words: Some(t.span) })
+    }
+
+    /// Is a date more than about a year older than the story (GUIDE section 2)?
+    fn is_historical(&self, when: Option<&When>) -> bool {
+        let year = when.and_then(|w| w.date.as_deref()).and_then(|d| d.get(..4)).and_then(|y| y.parse::<i16>().ok());
+        matches!((year, self.year), (Some(then), Some(now)) if then + 1 < now)
+    }
+
+    /// The frame's place, or a phrase of the clause that names one under a preposition of place.
+    fn place(&self, node: &Node, tree: &Tree) -> Option<Span> {
+        let source = self.reader.context.source;
+        let named = |g: usize| tree.groups[g].items.clone().any(|i| self.is_place(node.tree, i));
+        let bound = node.role(Role::Place).find_map(|b| match b {
+            Binding::Phrase(p) if named(p.group) => Some(p.group),
+            _ => None,
+        });
+        let p = &tree.predicates[node.predicate];
+        let clause = &tree.clauses[p.clause];
+        let local = |g: &usize| {
+            let group = &tree.groups[*g];
+            source.pack.in_class("locative", group.prep) && named(*g)
+        };
+        let near =
+            clause.groups.iter().copied().filter(local).min_by_key(|g| tree.groups[*g].items.start.abs_diff(p.item));
+        bound.or(near).map(|g| mention(source, tree, &tree.groups[g], 0))
+    }
+
+    fn is_place(&self, tree: usize, item: usize) -> bool {
+        let units =
+            crate::resolve::actors::units_of(self.reader.context.source, &self.reader.context.trees[tree], item);
+        units.iter().any(|u| matches!(u, Unit::Place { .. } | Unit::Country { .. } | Unit::Capital { .. }))
+    }
+
+    /// The numbers of those killed and injured, by what the word of the event says.
+    fn casualties(&self, act: &mut Act, node: &Node, tree: &Tree) {
+        let pack = self.reader.context.source.pack;
+        let lemma = tree.predicates[node.predicate].lemma;
+        let count = node.role(Role::Victim).chain(node.role(Role::Recipient)).find_map(|b| match b {
+            Binding::Phrase(p) => self.counted(tree, p.group, p.from),
+            _ => None,
+        });
+        if pack.in_class("killing", lemma) {
+            act.dead = count;
+        } else if pack.in_class("injuring", lemma) {
+            act.injured = count;
+        }
+    }
+
+    fn counted(&self, tree: &Tree, group: usize, from: usize) -> Option<Count> {
+        let source = self.reader.context.source;
+        let whole = &tree.groups[group];
+        if from == 0 {
+            return self.numbers.count(source, tree, whole);
+        }
+        // The genitive of "مقتل ثلاثة جنود": the part of the group behind its head.
+        let mut part = whole.clone();
+        let first = *whole.chain.get(from)?;
+        part.items = first..whole.items.end;
+        part.chain = whole.chain[from..].to_vec();
+        part.head = part.chain.last().copied().unwrap_or(first);
+        part.features = tree.reading(source.words, part.head)?.features;
+        self.numbers.count(source, tree, &part)
+    }
+}
