@@ -93,7 +93,7 @@ pub fn of_event(event: &Event) -> Vec<(Part, Span)> {
 pub fn of_statement(statement: &Statement) -> Vec<(Part, Span)> {
     let mut out = vec![(Part::Main, statement.content)];
     out.extend(statement.cue.map(|cue| (Part::Trigger, cue)));
-    fields(&mut out, statement.speaker.mention.into_iter().chain(source(&statement.via)));
+    fields(&mut out, party(&statement.speaker).chain(source(&statement.via)));
     out
 }
 
@@ -111,9 +111,14 @@ fn fields(out: &mut Vec<(Part, Span)>, spans: impl Iterator<Item = Span>) {
 }
 
 fn parties(parties: &[Party]) -> impl Iterator<Item = Span> {
-    parties.iter().filter_map(|party| party.mention)
+    parties.iter().flat_map(party)
+}
+
+/// The mention that stands there, and the fullest one before it.
+fn party(party: &Party) -> impl Iterator<Item = Span> + use<> {
+    party.mention.into_iter().chain(party.name)
 }
 
 fn source(source: &Option<Source>) -> impl Iterator<Item = Span> {
-    source.iter().map(|source| source.mention)
+    source.iter().flat_map(|source| [Some(source.mention), source.party.name].into_iter().flatten())
 }

@@ -16,6 +16,21 @@ impl Labels {
         Labels { by_key }
     }
 
+    /// Does the table have `key`?
+    pub fn has(&self, key: &str) -> bool {
+        self.by_key.contains_key(key)
+    }
+
+    /// The key of what a word of saying implies: a stance, or the event that saying is. `None` for mere saying.
+    pub fn stance(&self, stance: &str) -> Option<String> {
+        let event = format!("type.{}", stance.to_uppercase());
+        match stance {
+            "" | "neutral" => None,
+            _ if self.has(&event) => Some(event),
+            _ => Some(format!("stance.{stance}")),
+        }
+    }
+
     /// The Arabic label of `key`.
     pub fn ar<'a>(&'a self, key: &'a str) -> Cow<'a, str> {
         self.by_key

@@ -8,6 +8,7 @@ use crate::input::Input;
 use crate::labels::Labels;
 use crate::{page, table, wire};
 use sijill_engine::record::Coded;
+use sijill_engine::span::Span;
 
 /// The forms of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,11 +53,31 @@ pub struct Told<'a> {
 }
 
 impl Told<'_> {
-    /// Its title, or else its identifier.
+    /// Its title or headline, or else its identifier.
     pub fn name(&self) -> &str {
-        self.input.title.as_deref().unwrap_or(&self.input.doc_id)
+        let headline = self.headline().of(&self.coded.text);
+        self.input.title.as_deref().unwrap_or(if headline.is_empty() { &self.input.doc_id } else { headline })
+    }
+
+    /// Its title; where it came without one, the first line, if that is a paragraph of its own and looks like a headline. Else empty.
+    pub fn headline(&self) -> Span {
+        let text = self.coded.text.as_str();
+        if self.coded.title > 0 {
+            return Span::new(0, self.coded.title);
+        }
+        let start = text.len() - text.trim_start().len();
+        let mut lines = text.get(start..).unwrap_or("").lines();
+        let first = lines.next().unwrap_or("").trim_end();
+        let alone = lines.next().is_some_and(|second| second.trim().is_empty()) && lines.any(|l| !l.trim().is_empty());
+        if alone && first.chars().count() <= HEADLINE && !first.ends_with(['.', '…', ':', '،', '؛']) {
+            return Span::new(start as u32, (start + first.len()) as u32);
+        }
+        Span::new(0, 0)
     }
 }
+
+/// Longest headline in characters.
+const HEADLINE: usize = 200;
 
 /// How stories are shown.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use super::html::Html;
 use crate::fields::{Id, Kind};
 use crate::output::Told;
 use crate::quadrant::Quadrant;
-use sijill_engine::record::{Commitment, Count, Event, Party, Source, Statement, Status};
+use sijill_engine::record::{Commitment, Count, Event, Party, Polarity, Source, Statement, Status};
 use sijill_engine::span::Span;
 
 /// Writes the pane of cards of a story.
@@ -41,7 +41,7 @@ struct Card<'h, 'l, 't> {
     id: Id,
 }
 
-impl Card<'_, '_, '_> {
+impl<'l> Card<'_, 'l, '_> {
     fn event(mut self, event: &Event) {
         self.open(" ev ", Quadrant::of(event.kind).name());
         self.html.label(&format!("type.{}", event.kind.name())).raw("</h4>");
@@ -55,10 +55,12 @@ impl Card<'_, '_, '_> {
         if event.background {
             self.chip("", "background");
         }
-        self.confidence(event.confidence);
+        self.end_line();
         let mut mentions = event.mentions.iter();
-        if let Some(first) = mentions.next() {
-            self.quote(*first);
+        let first = mentions.next().copied();
+        let shown = first.is_some_and(|first| first.contains(event.trigger));
+        if let Some(first) = first {
+            self.quote(first, Some(event.trigger));
         }
         self.html.raw("<dl>");
         self.parties("actor", &event.actor);
@@ -74,8 +76,8 @@ impl Card<'_, '_, '_> {
         self.span_field("place", event.place);
         self.count("dead", event.dead);
         self.count("injured", event.injured);
-        self.source("according-to", event.attribution.as_ref());
-        self.span_field("trigger", Some(event.trigger));
+        self.source("according-to", event.attribution.as_ref(), ("actor", &event.actor));
+        self.span_field("trigger", Some(event.trigger).filter(|_| !shown));
         for (i, mention) in mentions.enumerate() {
             if i == 0 {
                 self.field("mentions");
@@ -91,31 +93,37 @@ impl Card<'_, '_, '_> {
         }
         self.html.raw("</dl>");
         let source = event.attribution.iter().map(|s| &s.party);
-        self.close(&event.rules, event.actor.iter().chain(&event.recipient).chain(source));
+        self.close(event.confidence, &event.rules, event.actor.iter().chain(&event.recipient).chain(source));
     }
 
     fn statement(mut self, statement: &Statement) {
         self.open(" st", "");
         self.html.label("statement").raw("</h4>");
-        self.chip("stance.", &statement.stance);
+        if let Some(key) = self.html.labels().stance(&statement.stance) {
+            self.chip("", &key);
+        }
         self.chip("kind.", statement.kind.name());
-        self.confidence(statement.confidence);
-        self.quote(statement.content);
+        self.end_line();
+        self.quote(statement.content, None);
         self.html.raw("<dl>");
         self.parties("speaker", std::slice::from_ref(&statement.speaker));
-        self.source("via", statement.via.as_ref());
         self.span_field("cue", statement.cue);
+        self.chain(statement);
         self.html.raw("</dl>");
-        self.close(&statement.rules, [&statement.speaker].into_iter().chain(statement.via.iter().map(|s| &s.party)));
+        let via = statement.via.iter().map(|s| &s.party);
+        self.close(statement.confidence, &statement.rules, [&statement.speaker].into_iter().chain(via));
     }
 
     fn commitment(mut self, commitment: &Commitment) {
         self.open(" co", "");
         self.html.label(&format!("strength.{}", commitment.strength.name())).raw("</h4>");
-        self.chip("type.", commitment.kind.name());
-        self.chip("polarity.", commitment.polarity.name());
-        self.confidence(commitment.confidence);
-        self.quote(commitment.undertaking);
+        if commitment.polarity == Polarity::Refrain {
+            self.chip("polarity.", commitment.polarity.name());
+        }
+        self.html.raw("<span class=\"chip\">").label("type").raw(": ");
+        self.html.label(&format!("type.{}", commitment.kind.name())).raw("</span>");
+        self.end_line();
+        self.quote(commitment.undertaking, None);
         self.html.raw("<dl>");
         self.parties("pledger", &commitment.pledger);
         self.parties("beneficiary", &commitment.beneficiary);
@@ -132,17 +140,15 @@ impl Card<'_, '_, '_> {
                 .raw("</span>");
             self.end_field();
         }
-        if let Some(number) = commitment.in_return_for.filter(|n| *n < self.told.coded.commitments.len()) {
-            let other = Id { kind: Kind::Commitment, number };
-            self.field("in-return-for");
-            self.html.raw("<a class=\"other\" href=\"#").text(&self.told.card(other)).raw("\">");
-            self.html.label("commitment").raw(" ").number(number + 1).raw("</a>");
-            self.end_field();
-        }
-        self.source("according-to", commitment.attribution.as_ref());
+        let all = &self.told.coded.commitments;
+        self.others("in-return-for", commitment.in_return_for.filter(|n| *n < all.len()));
+        let number = Some(self.id.number);
+        self.others("answered-by", (0..all.len()).filter(|i| all.get(*i).is_some_and(|c| c.in_return_for == number)));
+        self.source("according-to", commitment.attribution.as_ref(), ("pledger", &commitment.pledger));
         self.html.raw("</dl>");
         let source = commitment.attribution.iter().map(|s| &s.party);
-        self.close(&commitment.rules, commitment.pledger.iter().chain(&commitment.beneficiary).chain(source));
+        let parties = commitment.pledger.iter().chain(&commitment.beneficiary).chain(source);
+        self.close(commitment.confidence, &commitment.rules, parties);
     }
 
     fn open(&mut self, kind: &'static str, quadrant: &str) {
@@ -153,29 +159,26 @@ impl Card<'_, '_, '_> {
             .raw("</span>");
     }
 
-    /// The rules, and how every party got its code; closes the card.
-    fn close<'a>(self, rules: &[String], parties: impl Iterator<Item = &'a Party>) {
-        let reasons: Vec<&Party> = parties.filter(|party| !party.why.is_empty()).collect();
-        if !(rules.is_empty() && reasons.is_empty()) {
-            self.html.raw("<details><summary>").label("why").raw("</summary>");
-            if !rules.is_empty() {
-                self.html.raw("<p class=\"rules\" dir=\"ltr\">");
-                for rule in rules {
-                    self.html.raw("<code>").text(rule).raw("</code> ");
-                }
-                self.html.raw("</p>");
+    /// Confidence and rules, and how every party got its code; closes the card.
+    fn close<'a>(self, confidence: u8, rules: &[String], parties: impl Iterator<Item = &'a Party>) {
+        self.html.raw("<details><summary>").label("why").raw("</summary><p>").label("confidence");
+        self.html.raw(" ").number(usize::from(confidence)).raw("%</p>");
+        if !rules.is_empty() {
+            self.html.raw("<p class=\"rules\" dir=\"ltr\">");
+            for rule in rules {
+                self.html.raw("<code>").text(rule).raw("</code> ");
             }
-            for party in reasons {
-                self.html.raw("<p class=\"reason\"><bdi>");
-                self.html.text(party.mention.map_or("", |m| m.of(&self.told.coded.text))).raw("</bdi>");
-                for step in &party.why {
-                    self.html.raw("<span dir=\"auto\">").text(step).raw("</span>");
-                }
-                self.html.raw("</p>");
-            }
-            self.html.raw("</details>");
+            self.html.raw("</p>");
         }
-        self.html.raw("</article>\n");
+        for party in parties.filter(|party| !party.why.is_empty()) {
+            self.html.raw("<p class=\"reason\"><bdi>");
+            self.html.text(party.mention.map_or("", |m| m.of(&self.told.coded.text))).raw("</bdi>");
+            for step in &party.why {
+                self.html.raw("<span dir=\"auto\">").text(step).raw("</span>");
+            }
+            self.html.raw("</p>");
+        }
+        self.html.raw("</details></article>\n");
     }
 
     fn code(&mut self, code: &str) {
@@ -187,9 +190,45 @@ impl Card<'_, '_, '_> {
     }
 
     /// Ends the line that [`Card::open`] began.
-    fn confidence(&mut self, percent: u8) {
-        self.html.raw("<span class=\"sure\"><span class=\"hidden\">").label("confidence");
-        self.html.raw(" </span>").number(usize::from(percent)).raw("%</span></div>");
+    fn end_line(&mut self) {
+        self.html.raw("</div>");
+    }
+
+    /// Links to other commitments of the story.
+    fn others(&mut self, key: &str, numbers: impl IntoIterator<Item = usize>) {
+        let mut numbers = numbers.into_iter().peekable();
+        if numbers.peek().is_none() {
+            return;
+        }
+        self.field(key);
+        for number in numbers {
+            let Some(other) = self.told.coded.commitments.get(number) else { continue };
+            let card = self.told.card(Id { kind: Kind::Commitment, number });
+            self.html.raw("<a class=\"other\" href=\"#").text(&card).raw("\">").label("commitment").raw(" ");
+            self.html.number(number + 1).raw("</a> <span class=\"short\"").words(self.told).raw(">");
+            self.html.text(other.undertaking.of(&self.told.coded.text)).raw("</span>");
+        }
+        self.end_field();
+    }
+
+    /// Outlet, go-between and speaker of a statement that comes by way of another.
+    fn chain(&mut self, statement: &Statement) {
+        let Some(via) = &statement.via else { return };
+        self.field("chain");
+        if let Some(outlet) = &self.told.input.outlet {
+            self.html.raw("<bdi>").text(outlet).raw("</bdi>");
+            self.cites();
+        }
+        self.name(Some(via.mention), via.party.name, std::slice::from_ref(&via.party));
+        if statement.speaker.mention.or(statement.speaker.name).is_some() {
+            self.cites();
+            self.words(statement.speaker.name.or(statement.speaker.mention).unwrap_or_default());
+        }
+        self.end_field();
+    }
+
+    fn cites(&mut self) {
+        self.html.raw(" <span class=\"cites\">").label("citing").raw("</span> ");
     }
 
     fn field(&mut self, key: &str) {
@@ -202,13 +241,33 @@ impl Card<'_, '_, '_> {
 
     /// Words of the story as a link to their place in it.
     fn words(&mut self, span: Span) {
-        self.html
-            .raw("<a class=\"words\" href=\"#")
-            .text(&self.told.place(span.start))
-            .raw("\"")
-            .words(self.told)
-            .raw(">");
-        self.html.text(span.of(&self.told.coded.text)).raw("</a>");
+        let text = span.of(&self.told.coded.text);
+        self.link(span).text(text).raw("</a>");
+    }
+
+    /// Opens a link to words of the story.
+    fn link(&mut self, span: Span) -> &mut Html<'l> {
+        self.html.raw("<a class=\"words\" href=\"#").text(&self.told.place(span.start)).raw("\"");
+        self.html.words(self.told).raw(">")
+    }
+
+    /// The fullest words for somebody, who that is (several behind one "the two sides"), and the words that stand here.
+    fn name(&mut self, mention: Option<Span>, name: Option<Span>, parties: &[Party]) {
+        let text = self.told.coded.text.as_str();
+        let Some(full) = name.or(mention) else {
+            self.html.raw("<span class=\"unnamed\">").label("unnamed").raw("</span>");
+            parties.iter().for_each(|party| self.who(party));
+            return;
+        };
+        self.words(full);
+        for party in parties {
+            self.who(party);
+        }
+        if let Some(mention) = mention.filter(|mention| mention.of(text) != full.of(text)) {
+            self.html.raw(" <span class=\"as\">").label("as").raw(" ");
+            self.words(mention);
+            self.html.raw("</span>");
+        }
     }
 
     fn optional_words(&mut self, span: Option<Span>) {
@@ -217,10 +276,16 @@ impl Card<'_, '_, '_> {
         }
     }
 
-    fn quote(&mut self, span: Span) {
+    /// The words that are recorded; those that they were read from are set off.
+    fn quote(&mut self, span: Span, read: Option<Span>) {
+        let text = self.told.coded.text.as_str();
+        let read = read.filter(|read| span.contains(*read)).unwrap_or(Span::new(span.end, span.end));
         self.html.raw("<blockquote").words(self.told).raw(">");
-        self.words(span);
-        self.html.raw("</blockquote>");
+        self.link(span).text(Span::new(span.start, read.start).of(text));
+        if !read.is_empty() {
+            self.html.raw("<mark>").text(read.of(text)).raw("</mark>");
+        }
+        self.html.text(Span::new(read.end, span.end).of(text)).raw("</a></blockquote>");
     }
 
     fn span_field(&mut self, key: &str, span: Option<Span>) {
@@ -240,11 +305,15 @@ impl Card<'_, '_, '_> {
         }
     }
 
-    fn source(&mut self, key: &str, source: Option<&Source>) {
+    /// Whom a record of `parties` is according to.
+    fn source(&mut self, key: &str, source: Option<&Source>, (role, parties): (&str, &[Party])) {
         if let Some(source) = source {
             self.field(key);
-            self.words(source.mention);
-            self.who(&source.party);
+            if parties.iter().any(|party| party.mention == Some(source.mention)) {
+                self.html.raw("<span class=\"unnamed\">").label(role).raw("</span>");
+            } else {
+                self.name(Some(source.mention), source.party.name, std::slice::from_ref(&source.party));
+            }
             self.end_field();
         }
     }
@@ -254,27 +323,34 @@ impl Card<'_, '_, '_> {
             return;
         }
         self.field(key);
-        for party in parties {
+        // Several behind the same words ("the two sides") share one line.
+        for same in parties.chunk_by(|a, b| a.mention.is_some() && a.mention == b.mention && a.name == b.name) {
             self.html.raw("<span class=\"party\">");
-            match party.mention {
-                Some(mention) => self.words(mention),
-                None => {
-                    self.html.raw("<span class=\"unnamed\">").label("unnamed").raw("</span>");
-                }
+            if let Some(first) = same.first() {
+                self.name(first.mention, first.name, same);
             }
-            self.who(party);
             self.html.raw("</span>");
         }
         self.end_field();
     }
 
-    /// Code and sector of a party.
+    /// Code, country and sector of a party.
     fn who(&mut self, party: &Party) {
+        let named = party.mention.or(party.name).is_some();
+        let country = party.code.as_ref().map(|code| format!("country.{code}"));
+        let country = country.filter(|key| self.html.labels().has(key));
+        let sector = party.sector.as_ref().filter(|sector| named || party.code.is_some() || *sector != "UNK");
+        let sector = sector.map(|sector| format!("sector.{sector}"));
+        if party.code.is_none() && sector.is_none() {
+            return;
+        }
+        self.html.raw(" <span class=\"whose\">");
         if let Some(code) = &party.code {
-            self.html.raw(" <code class=\"who\" dir=\"ltr\">").text(code).raw("</code>");
+            self.html.raw("<code class=\"who\" dir=\"ltr\">").text(code).raw("</code> ");
         }
-        if let Some(sector) = &party.sector {
-            self.html.raw(" <span class=\"sector\">").label(&format!("sector.{sector}")).raw("</span>");
+        for (i, key) in country.iter().chain(&sector).enumerate() {
+            self.html.raw(if i == 0 { "" } else { " · " }).label(key);
         }
+        self.html.raw("</span>");
     }
 }

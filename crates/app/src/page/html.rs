@@ -13,6 +13,11 @@ impl<'l> Html<'l> {
         Html { out: String::new(), labels }
     }
 
+    /// The table of labels.
+    pub(super) fn labels(&self) -> &'l Labels {
+        self.labels
+    }
+
     /// Markup as it stands. `&'static`, so that no text of a story can come in here.
     pub(super) fn raw(&mut self, markup: &'static str) -> &mut Self {
         self.out.push_str(markup);

@@ -16,7 +16,7 @@ pub(super) fn section(html: &mut Html<'_>, told: &Told<'_>) {
     html.raw("<div class=\"sheet\">\n");
     heading(html, told, &marks);
     html.raw("<div class=\"text\"").words(told).raw(">\n");
-    for span in paragraphs(&told.coded.text, told.coded.title) {
+    for span in paragraphs(&told.coded.text, told.headline().end) {
         let promised =
             marks.iter().any(|m| m.id.kind == Kind::Commitment && m.part == Part::Main && m.span.overlaps(span));
         html.raw(if promised { "<p class=\"promise\">" } else { "<p>" });
@@ -29,16 +29,15 @@ pub(super) fn section(html: &mut Html<'_>, told: &Told<'_>) {
 }
 
 fn heading(html: &mut Html<'_>, told: &Told<'_>, marks: &[Mark]) {
-    let (input, coded) = (told.input, told.coded);
+    let (input, coded, headline) = (told.input, told.coded, told.headline());
     html.raw("<header class=\"top\">\n<p class=\"meta\">");
     if let Some(outlet) = &input.outlet {
         html.raw("<bdi>").text(outlet).raw("</bdi>");
     }
-    match input.published {
-        Some(date) => html.raw("<time>").text(&date.to_string()).raw("</time>"),
-        None => html.raw("<span>").label("no-publication-date").raw("</span>"),
-    };
-    if coded.title > 0 {
+    if let Some(date) = input.published {
+        html.raw("<time>").text(&date.to_string()).raw("</time>");
+    }
+    if !headline.is_empty() {
         html.raw("<bdi class=\"id\">").text(&input.doc_id).raw("</bdi>");
     }
     // Only addresses of web pages become links: a story may bring any other scheme.
@@ -46,9 +45,9 @@ fn heading(html: &mut Html<'_>, told: &Told<'_>, marks: &[Mark]) {
         html.raw("<a rel=\"noreferrer\" href=\"").text(url).raw("\">").label("source").raw("</a>");
     }
     html.raw("</p>\n<h2 id=\"h").number(told.number).raw("\"");
-    if coded.title > 0 {
+    if !headline.is_empty() {
         html.words(told).raw(">");
-        painted(html, told, Span::new(0, coded.title), marks);
+        painted(html, told, headline, marks);
     } else {
         html.raw("><bdi>").text(&input.doc_id).raw("</bdi>");
     }

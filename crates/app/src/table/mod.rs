@@ -13,7 +13,7 @@ use crate::quadrant::Quadrant;
 use crate::segments::cut;
 use crate::wire;
 use paint::put;
-use sijill_engine::record::{Commitment, Event, Party, Source, Statement, Status};
+use sijill_engine::record::{Commitment, Event, Party, Polarity, Source, Statement, Status};
 use sijill_engine::span::Span;
 
 /// Width of the labels' column.
@@ -30,13 +30,13 @@ pub fn story(labels: &Labels, paper: Paper, told: &Told<'_>) -> String {
     let mut table = Table { out: String::new(), labels, paper, told };
     table.head();
     let coded = told.coded;
-    table.group("statements", coded.statements.len());
-    for (i, statement) in coded.statements.iter().enumerate() {
-        table.statement(i, statement);
-    }
     table.group("events", coded.events.len());
     for (i, event) in coded.events.iter().enumerate() {
         table.event(i, event);
+    }
+    table.group("statements", coded.statements.len());
+    for (i, statement) in coded.statements.iter().enumerate() {
+        table.statement(i, statement);
     }
     table.group("commitments", coded.commitments.len());
     for (i, commitment) in coded.commitments.iter().enumerate() {
@@ -70,8 +70,8 @@ impl Table<'_> {
         self.out.push('\n');
         let mut rest: Vec<String> = input.published.iter().map(|date| date.to_string()).collect();
         for (key, count) in [
-            ("statements", coded.statements.len()),
             ("events", coded.events.len()),
+            ("statements", coded.statements.len()),
             ("commitments", coded.commitments.len()),
         ] {
             rest.push(format!("{}: {count}", self.labels.en(key)));
@@ -81,9 +81,10 @@ impl Table<'_> {
         if let Some(outlet) = &input.outlet {
             paragraph(&mut self.out, self.paper, 0, &[(Style::SOFT, outlet)]);
         }
-        let first = match coded.title {
-            0 => coded.text.lines().find(|line| !line.trim().is_empty()).unwrap_or(""),
-            title => Span::new(0, title).of(&coded.text),
+        let headline = self.told.headline().of(&coded.text);
+        let first = match headline {
+            "" => coded.text.lines().find(|line| !line.trim().is_empty()).unwrap_or(""),
+            headline => headline,
         };
         paragraph(&mut self.out, self.paper, 0, &[(Style::BOLD, first)]);
         for note in &coded.notes {
@@ -103,11 +104,12 @@ impl Table<'_> {
 
     fn statement(&mut self, number: usize, statement: &Statement) {
         let name = self.labels.en("statement").into_owned();
-        let chips = [self.label("stance.", &statement.stance), self.label("kind.", statement.kind.name())];
+        let stance = self.labels.stance(&statement.stance).map(|key| self.labels.en(&key).into_owned());
+        let chips: Vec<String> = stance.into_iter().chain([self.label("kind.", statement.kind.name())]).collect();
         self.title(number, STATEMENT, &name, &chips, statement.confidence);
         self.evidence(Kind::Statement, number, STATEMENT, &fields::of_statement(statement));
         self.parties("speaker", std::slice::from_ref(&statement.speaker));
-        self.source("via", statement.via.as_ref());
+        self.source("via", statement.via.as_ref(), ("speaker", &[]));
     }
 
     fn event(&mut self, number: usize, event: &Event) {
@@ -134,7 +136,7 @@ impl Table<'_> {
                 self.field(key, &count.number.to_string(), Some(count.words));
             }
         }
-        self.source("according-to", event.attribution.as_ref());
+        self.source("according-to", event.attribution.as_ref(), ("actor", &event.actor));
         if event.mentions.len() > 1 {
             self.field("mentions", "", None);
             for mention in event.mentions.iter().skip(1) {
@@ -145,7 +147,8 @@ impl Table<'_> {
 
     fn commitment(&mut self, number: usize, commitment: &Commitment) {
         let name = self.label("strength.", commitment.strength.name());
-        let chips = [commitment.kind.name().to_owned(), self.label("polarity.", commitment.polarity.name())];
+        let refrain = (commitment.polarity == Polarity::Refrain).then(|| self.label("polarity.", "refrain"));
+        let chips: Vec<String> = refrain.into_iter().chain([commitment.kind.name().to_owned()]).collect();
         self.title(number, COMMITMENT, &name, &chips, commitment.confidence);
         self.evidence(Kind::Commitment, number, COMMITMENT, &fields::of_commitment(commitment));
         self.parties("pledger", &commitment.pledger);
@@ -158,11 +161,14 @@ impl Table<'_> {
             let value = deadline.date.as_ref().map_or(kind.clone(), |date| format!("{date}  {kind}"));
             self.field("deadline", &value, Some(deadline.words));
         }
-        if let Some(other) = commitment.in_return_for {
+        let all = &self.told.coded.commitments;
+        let answers = all.iter().enumerate().filter(|(_, c)| c.in_return_for == Some(number)).map(|(i, _)| i);
+        let given = commitment.in_return_for.map(|other| ("in-return-for", other));
+        for (key, other) in given.into_iter().chain(answers.map(|i| ("answered-by", i))) {
             let value = format!("{} {}", self.labels.en("commitment"), other + 1);
-            self.field("in-return-for", &value, None);
+            self.field(key, &value, None);
         }
-        self.source("according-to", commitment.attribution.as_ref());
+        self.source("according-to", commitment.attribution.as_ref(), ("pledger", &commitment.pledger));
     }
 
     /// The first line of a record.
@@ -213,21 +219,40 @@ impl Table<'_> {
     }
 
     fn parties(&mut self, key: &str, parties: &[Party]) {
-        for party in parties {
-            let who =
-                [party.code.as_deref(), party.sector.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-            let unnamed = self.labels.en("unnamed").into_owned();
-            let value = match (party.mention, who.is_empty()) {
-                (Some(_), _) => who,
-                (None, true) => unnamed,
-                (None, false) => format!("{who}  {unnamed}"),
-            };
-            self.field(key, &value, party.mention);
+        let text = self.told.coded.text.as_str();
+        // Several behind the same words ("the two sides") share one line.
+        for same in parties.chunk_by(|a, b| a.mention.is_some() && a.mention == b.mention && a.name == b.name) {
+            let Some(first) = same.first() else { continue };
+            let named = first.name.or(first.mention);
+            let mut who: Vec<String> = same.iter().map(|party| self.who(party, named.is_some())).collect();
+            who.retain(|who| !who.is_empty());
+            if named.is_none() {
+                who.push(self.labels.en("unnamed").into_owned());
+            }
+            self.field(key, &who.join("; "), named);
+            if let Some(mention) = first.mention.filter(|m| named.is_some_and(|full| full.of(text) != m.of(text))) {
+                self.field("as", "", Some(mention));
+            }
         }
     }
 
-    fn source(&mut self, key: &str, source: Option<&Source>) {
-        if let Some(source) = source {
+    /// Code, sector and country of a party.
+    fn who(&self, party: &Party, named: bool) -> String {
+        let sector = party.sector.as_deref().filter(|sector| named || party.code.is_some() || *sector != "UNK");
+        let mut who: Vec<&str> = party.code.as_deref().into_iter().chain(sector).collect();
+        let key = party.code.as_ref().map(|code| format!("country.{code}")).filter(|key| self.labels.has(key));
+        let country = key.map(|key| format!("({})", self.labels.en(&key)));
+        who.extend(country.as_deref());
+        who.join(" ")
+    }
+
+    /// Whom a record of `parties` is according to.
+    fn source(&mut self, key: &str, source: Option<&Source>, (role, parties): (&str, &[Party])) {
+        let Some(source) = source else { return };
+        if parties.iter().any(|party| party.mention == Some(source.mention)) {
+            let role = self.labels.en(role).to_lowercase();
+            self.field(key, &role, None);
+        } else {
             let party = Party { mention: Some(source.mention), ..source.party.clone() };
             self.parties(key, &[party]);
         }

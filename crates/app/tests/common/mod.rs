@@ -12,22 +12,10 @@ use sijill_engine::record::{
 use sijill_engine::span::Span;
 use sijill_pack::pack::EventType;
 
-/// Labels: those of the pack, those of the ontology's tables, and those that no table has yet.
+/// The labels of the pack in the program.
 pub(crate) fn labels() -> Labels {
-    let mut rows = Vec::new();
-    let mut add = |table: &str, prefix: &str, key: &[usize], ar: usize, en: usize| {
-        for line in table.lines().filter(|line| !line.starts_with('#')).skip(1) {
-            let cells: Vec<&str> = line.split('\t').collect();
-            let key: Vec<&str> = key.iter().map(|i| cells[*i]).collect();
-            rows.push((format!("{prefix}{}", key.join(".")), cells[ar].to_owned(), cells[en].to_owned()));
-        }
-    };
-    add(include_str!("../data/ui.tsv"), "", &[0], 1, 2);
-    add(include_str!("../../../../packs/ar/ui.tsv"), "", &[0], 1, 2);
-    add(include_str!("../../../../packs/ontology/types.tsv"), "type.", &[0], 3, 2);
-    add(include_str!("../../../../packs/ontology/modes.tsv"), "mode.", &[0, 1], 3, 2);
-    add(include_str!("../../../../packs/ontology/sectors.tsv"), "sector.", &[0], 2, 1);
-    Labels::new(&rows)
+    let pack = sijill_engine::packs::built_in("ar").expect("a pack").expect("a sound pack");
+    Labels::new(&pack.labels)
 }
 
 /// A view of `format`.
@@ -184,7 +172,7 @@ pub(crate) fn coded(dated: bool) -> Coded {
         Event {
             modes: vec!["demo".into()],
             actor: vec![f.party("KRM", "CVL", "آلاف")],
-            recipient: vec![Party { code: None, sector: Some("UNK".into()), mention: None, name: None, why: vec![] }],
+            recipient: vec![Party { code: None, sector: Some("UNK".into()), ..Party::default() }],
             place: Some(f.at("العاصمة")),
             status: Status::Historical,
             ..event(EventType::Protest, "تظاهر", &["تظاهر آلاف في العاصمة ضد الاتفاق"])
