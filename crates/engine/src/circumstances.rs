@@ -69,7 +69,7 @@ impl Circumstances<'_> {
         Some(When { date: side.or_else(|| t.value.clone()), words: Some(t.span) })
     }
 
-    /// Is a date more than about a year older than the story (GUIDE section 2)?
+    /// Is a date more than about a year older than the story?
     fn is_historical(&self, when: Option<&When>) -> bool {
         let year = when.and_then(|w| w.date.as_deref()).and_then(|d| d.get(..4)).and_then(|y| y.parse::<i16>().ok());
         matches!((year, self.year), (Some(then), Some(now)) if then + 1 < now)

@@ -158,7 +158,7 @@ impl Work<'_, '_> {
         self.tree(node).predicates[node.predicate].kind == PredicateKind::Verb
     }
 
-    /// Demanded of another, hoped for, expected: no promise (GUIDE section 1).
+    /// Demanded of another, hoped for, expected: no promise.
     fn demanded(&self, n: usize) -> bool {
         let mut at = self.reader.context.graph.nodes[n].governor;
         while let Some((g, role)) = at {

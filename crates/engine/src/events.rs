@@ -10,7 +10,7 @@ use crate::span::Span;
 use crate::syntax::{Filler, PredicateKind, Tree, Voice};
 use sijill_pack::pack::{EventType, Operator, Role, Sense, Slot};
 
-/// Longest mention, in words (GUIDE section 1: 3 to 25).
+/// Longest mention, in words.
 const LONGEST_MENTION: usize = 25;
 
 /// An event as one clause tells it.
@@ -316,7 +316,7 @@ impl Reader<'_> {
         let Some(sense) = node.sense.filter(|_| depth < 12) else { return Vec::new() };
         let acts = match sense {
             Sense::Event(kind) => vec![self.event(n, kind)],
-            // Not to seek or want is a concession (GUIDE: denial of intent).
+            // Not to seek or want is a concession.
             Sense::Operator(Operator::Want | Operator::Attempt | Operator::Intend | Operator::Request)
                 if node.negated && node.tense == Tense::Present =>
             {

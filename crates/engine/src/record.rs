@@ -1,4 +1,4 @@
-//! The records of a story: events, statements and commitments, as GUIDE-style coders write them down, every field with its words.
+//! The records of a story: events, statements and commitments, as a careful coder writes them down, every field with its words.
 //! Plain data; the app turns it into JSON, tables and pages.
 
 use crate::span::Span;
@@ -19,7 +19,7 @@ pub struct Party {
     pub why: Vec<String>,
 }
 
-/// Whether and when an event happened (GUIDE section 2).
+/// Whether and when an event happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// Told as having happened or happening.

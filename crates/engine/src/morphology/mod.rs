@@ -15,7 +15,7 @@ pub(crate) use units::{UnitMatch, spelled_as};
 use sijill_pack::features::{Derived, Features, Function, Pos};
 use sijill_pack::pack::{EntryId, Sym};
 
-/// Readings that survive to the clause stage, at most (DESIGN: "up to four travel").
+/// Readings that survive to the clause stage, at most.
 pub const SURVIVORS: usize = 4;
 
 /// A reading of a word.

@@ -1,5 +1,5 @@
 //! The algebra of operators: what an operator makes of the event it acts on. Exhaustive over both, so that the compiler finds every
-//! gap; shared by all languages. *refuse*(RETREAT) is REJECT with the mode `yield`; *future*(CONSULT) is AGREE (GUIDE section 3).
+//! gap; shared by all languages. *refuse*(RETREAT) is REJECT with the mode `yield`; *future*(CONSULT) is AGREE.
 
 use sijill_pack::pack::{EventType, Operator};
 
@@ -26,7 +26,7 @@ pub enum Reduction {
     Nothing,
 }
 
-/// An announced or promised act: verbal readiness for the cooperative types, the act itself ahead for the others (GUIDE 3.3, 6.3).
+/// An announced or promised act: verbal readiness for the cooperative types, the act itself ahead for the others.
 pub fn ahead(inner: EventType) -> Reduction {
     use EventType::*;
     match inner {

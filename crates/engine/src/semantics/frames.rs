@@ -44,7 +44,7 @@ fn arguments(tree: &Tree, p: &Predicate, frame: &Frame) -> Vec<(Slot, Filler)> {
     out
 }
 
-/// What the genitive of a noun is (ARABIC.md section 8): its object where the frame has one, unless a preposition of the frame has taken
+/// What the genitive of a noun is: its object where the frame has one, unless a preposition of the frame has taken
 /// that part; else its subject.
 fn genitive(p: &Predicate, frame: &Frame, by: bool, filled: &impl Fn(Slot) -> bool) -> Slot {
     let role_of = |slot: Slot| frame.roles.iter().find(|(s, _)| *s == slot).map(|(_, r)| *r);

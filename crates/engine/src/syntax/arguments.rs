@@ -243,7 +243,7 @@ impl<'a> Work<'a, '_> {
         (may, must)
     }
 
-    /// A verb whose letters leave the voice open: passive where its victim is all it has (ARABIC.md 3.3).
+    /// A verb whose letters leave the voice open: passive where its victim is all it has.
     fn decide_voice(&self, p: &mut Predicate, r: &Reading, before: &[usize], after: &[usize]) {
         let alternatives = self.source.words.readings_of(p.item);
         let open =
@@ -690,7 +690,7 @@ impl<'a> Work<'a, '_> {
         let clause_predicate = verb.or(adjective);
         match (clause_predicate, noun) {
             (Some(v), Some(n)) => {
-                // The verb comes first where one of its frames has a part for the phrase (ARABIC.md 5.4).
+                // The verb comes first where one of its frames has a part for the phrase.
                 let p = &self.tree.predicates[v];
                 let framed = p.entry.is_some_and(|e| {
                     self.source.pack.frames_of(e).any(|f| {
