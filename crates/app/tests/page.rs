@@ -80,6 +80,22 @@ fn every_label_of_the_page_is_in_both_languages() {
 }
 
 #[test]
+fn cards_say_who_that_is_through_whom_it_came_and_what_it_is_given_for() {
+    let page = page();
+    let turkey = "<span class=\"ar\" lang=\"ar\">تركيا</span><span class=\"en\" lang=\"en\">Turkey</span>";
+    assert!(page.contains(&format!("<code class=\"who\" dir=\"ltr\">TUR</code> {turkey} · ")));
+    // The full name first, and the words that stand here after it.
+    let (_, after) = page.split_once(">وزير الخارجية سامي الراشد</a>").unwrap();
+    let (name, _) = after.split_once("</span></dd>").unwrap();
+    assert!(name.contains("<span class=\"as\">") && name.contains(">سامي الراشد</a>"), "{name}");
+    assert!(page.contains("<bdi>الأفق نيوز</bdi> <span class=\"cites\">"));
+    // Commitment 2 is given in return for 1, and 1 leads to 2.
+    assert_eq!(page.matches("class=\"other\" href=\"#c1-0\"").count(), 1);
+    assert_eq!(page.matches("class=\"other\" href=\"#c2-0\"").count(), 1);
+    assert!(page.contains("<details><summary><span class=\"ar\" lang=\"ar\">لماذا</span>"));
+}
+
+#[test]
 fn the_browser_reads_what_was_written() {
     let url = format!("file://{}#en", written().display());
     let Some(dom) = chromium("dom", &["--dump-dom", &url]) else { return };

@@ -55,7 +55,7 @@ fn the_fields_are_the_guides() {
     let statement = &story["statements"][1];
     assert_eq!(
         (&statement["speaker"], &statement["via"]),
-        (&Value::from("سامي الراشد"), &Value::from("وكالة الأنباء الرسمية"))
+        (&Value::from("وزير الخارجية سامي الراشد"), &Value::from("وكالة الأنباء الرسمية"))
     );
     assert_eq!((&statement["kind"], &statement["cue"]["text"]), (&Value::from("mixed"), &Value::from("قوله")));
     let commitment = &story["commitments"][1];

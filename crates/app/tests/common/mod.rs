@@ -188,7 +188,9 @@ pub(crate) fn coded(dated: bool) -> Coded {
         confidence: 88,
         rules: vec!["say.say".into()],
     };
-    let minister = f.party("KRM", "GOV", "سامي الراشد");
+    let minister = Party {
+        name: Some(f.at("وزير الخارجية سامي الراشد")), ..f.party("KRM", "GOV", "سامي الراشد")
+    };
     let statements = vec![
         statement(Speech::Indirect, "قالت", "إنها ستفتح المعبر مقابل ذلك", opposition.clone()),
         Statement {
