@@ -151,7 +151,20 @@ fn costs(b: &mut Builder, source: &Source, language: &str) {
         let key = (b.names.get(e.vocalised).to_owned(), e.pos);
         b.pack.lexicon.entries[i].cost = table.get(&key).copied().unwrap_or(RAREST);
     }
+    // A masdar spelled like a commoner noun is never chosen where the table is learned; its verb tells that it lives.
+    for i in 0..b.pack.lexicon.entries.len() {
+        let e = &b.pack.lexicon.entries[i];
+        let verb =
+            e.verb.filter(|_| e.derived == Derived::Masdar).and_then(|v| b.pack.lexicon.entries.get(v.0 as usize));
+        if let Some(cost) = verb.map(|v| v.cost) {
+            let e = &mut b.pack.lexicon.entries[i];
+            e.cost = e.cost.min(cost + MASDAR);
+        }
+    }
 }
+
+/// How much rarer than its verb a masdar is taken to be at most.
+const MASDAR: u8 = 0;
 
 /// The cost of a lemma that was never seen.
 const RAREST: u8 = 8;
