@@ -51,7 +51,7 @@ const TABLES: &[Table] = &[
     Table {
         path: "*/lexicon/closed",
         columns: lexicon::CLOSED,
-        key: &["form", "pos", "function", "features"],
+        key: &["form", "pos", "function", "lemma", "features"],
         needed: &["form", "pos", "gloss"],
         sorted: true,
     },
