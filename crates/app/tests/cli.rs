@@ -316,3 +316,23 @@ fn help_and_the_book_tell_the_same_exit_codes() {
         assert!(book.contains(&format!("| {} | {} |", exit.code(), exit.meaning())), "{exit:?}");
     }
 }
+
+#[test]
+fn pack_check_ends_with_one_where_a_table_has_a_problem() {
+    let packs = folder("pack-check");
+    fs::create_dir_all(packs.join("xx")).unwrap();
+    let table =
+        |lines: &str| fs::write(packs.join("xx/cues.tsv"), format!("cue\tkind\tstance\tgloss\n{lines}")).unwrap();
+    let check = || run(&["pack", "check", "--lang", "xx", "--packs", packs.to_str().unwrap()], b"");
+    table("b\tturn\tneutral\tx\na\tturn\tneutral\ty\n");
+    assert_eq!(check().code, 0, "{}", check().out);
+    table("b\tturn\tneutral\tx\nb\tturn\tneutral\ty\n");
+    let found = check();
+    assert_eq!(found.code, 1);
+    assert!(found.out.starts_with("xx/cues.tsv:3: "), "{}", found.out);
+    assert!(
+        found.out.contains("xx/cues.tsv:2 already; help: ") && found.out.ends_with(" 1 problems\n"),
+        "{}",
+        found.out
+    );
+}

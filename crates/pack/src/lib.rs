@@ -21,5 +21,8 @@ pub use pack::Pack;
 /// Tables of a folder.
 pub mod source;
 
+/// Problems of the tables.
+pub mod check;
+
 /// Tables to compiled pack.
 pub mod compile;

@@ -7,8 +7,8 @@ use crate::source::Source;
 use crate::table::{Row, rows};
 use std::collections::{BTreeMap, HashMap};
 
-const FRAMES: &[&str] = &["id", "lemma", "kind", "sense", "modes", "slots", "needs", "yes", "no"];
-const CLASSES: &[&str] = &["class", "lemmas", "gloss"];
+pub(crate) const FRAMES: &[&str] = &["id", "lemma", "kind", "sense", "modes", "slots", "needs", "yes", "no"];
+pub(crate) const CLASSES: &[&str] = &["class", "lemmas", "gloss"];
 
 pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
     let classes = classes(b, source, language);

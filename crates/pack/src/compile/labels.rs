@@ -5,10 +5,10 @@ use super::Builder;
 use crate::source::Source;
 use crate::table::rows;
 
-const UI: &[&str] = &["key", "ar", "en"];
-const TYPES: &[&str] = &["type", "stance", "label_en", "label_ar", "gloss"];
-const MODES: &[&str] = &["type", "mode", "label_en", "label_ar"];
-const SECTORS: &[&str] = &["sector", "label_en", "label_ar"];
+pub(crate) const UI: &[&str] = &["key", "ar", "en"];
+pub(crate) const TYPES: &[&str] = &["type", "stance", "label_en", "label_ar", "gloss"];
+pub(crate) const MODES: &[&str] = &["type", "mode", "label_en", "label_ar"];
+pub(crate) const SECTORS: &[&str] = &["sector", "label_en", "label_ar"];
 
 /// A table of names: its file, the first part of its keys, its columns, and those of them that make the key.
 type Names = (&'static str, &'static str, &'static [&'static str], &'static [&'static str]);

@@ -10,14 +10,15 @@ use crate::source::Source;
 use crate::table::{Row, rows};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-const VERBS: &[&str] = &["root", "form", "vowels", "masdar", "slots", "gloss"];
-const NOUNS: &[&str] = &["lemma", "gender", "plural", "class", "gloss"];
-const ADJECTIVES: &[&str] = &["lemma", "plural", "feminine", "gloss"];
-const CLOSED: &[&str] = &["form", "pos", "function", "lemma", "features", "gloss"];
-const NAMES: &[&str] = &["name", "kind", "gloss"];
-const SHAPES: &[&str] = &["prefix", "suffix", "article", "letters", "pos", "features", "cost", "gloss"];
-const WEIGHTS: &[&str] = &["lemma", "pos", "cost"];
-const CLITICS: &[&str] = &["form", "kind", "pos", "function", "host", "joins", "gloss"];
+pub(crate) const VERBS: &[&str] = &["root", "form", "vowels", "masdar", "slots", "gloss"];
+pub(crate) const NOUNS: &[&str] = &["lemma", "gender", "plural", "class", "gloss"];
+pub(crate) const ADJECTIVES: &[&str] = &["lemma", "plural", "feminine", "gloss"];
+pub(crate) const CLOSED: &[&str] = &["form", "pos", "function", "lemma", "features", "gloss"];
+pub(crate) const NAMES: &[&str] = &["name", "kind", "gloss"];
+pub(crate) const SHAPES: &[&str] = &["prefix", "suffix", "article", "letters", "pos", "features", "cost", "gloss"];
+pub(crate) const WEIGHTS: &[&str] = &["lemma", "pos", "cost"];
+pub(crate) const CLITICS: &[&str] = &["form", "kind", "pos", "function", "host", "joins", "gloss"];
+pub(crate) const NISBAS: &[&str] = &["nisba", "code", "gloss"];
 
 /// "جنديا" is one soldier in the accusative, or two before a genitive: two readings, not one with both cases.
 fn dual_construct(features: Features) -> bool {
@@ -191,7 +192,7 @@ fn entry(b: &mut Builder, vocalised: &str, pos: Pos, gloss: &str, with: impl FnO
 }
 
 /// Parses the `form` and `vowels` columns.
-fn verb_entry(row: &Row<'_>) -> Result<(VerbEntry, u8), String> {
+pub(crate) fn verb_entry(row: &Row<'_>) -> Result<(VerbEntry, u8), String> {
     let forms = [
         ("1", Form::I),
         ("2", Form::II),
@@ -451,7 +452,7 @@ fn closed(b: &mut Builder, forms: &mut Forms, row: &Row<'_>) {
 /// Adjectives of bodies that are no states: `nisbas.tsv` gives their entries a code.
 fn bodies(b: &mut Builder, source: &Source, language: &str) {
     let file = format!("{language}/nisbas.tsv");
-    for row in rows(&file, source.get(&file).unwrap_or(""), &["nisba", "code", "gloss"], &mut b.problems) {
+    for row in rows(&file, source.get(&file).unwrap_or(""), NISBAS, &mut b.problems) {
         let (lemma, code) = (b.names.sym(row.get("nisba")), b.names.sym(row.get("code")));
         let mut found = false;
         for e in b.pack.lexicon.entries.iter_mut() {

@@ -1,10 +1,10 @@
 //! Tables -> compiled pack: generates all forms, links frames to lemmas, builds the automata, and reports every problem it meets.
 //! `verbs.tsv: علن 4 - = o|عن|a announce` becomes some hundred forms of أعلن, its participles and its masdar إعلان.
 
-mod frames;
-mod labels;
-mod lexicon;
-mod units;
+pub(crate) mod frames;
+pub(crate) mod labels;
+pub(crate) mod lexicon;
+pub(crate) mod units;
 
 use crate::features::Function;
 use crate::pack::{Pack, Strings, Sym};

@@ -8,13 +8,13 @@ use crate::source::Source;
 use crate::table::rows;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-pub(super) const COUNTRIES: &[&str] = &["code", "ar", "ar_nisba", "ar_capital", "en", "en_adjective", "en_capital"];
-const ACTORS: &[&str] = &["id", "code", "sector", "kind", "ar", "en", "office", "from", "to", "source"];
-const PLACES: &[&str] = &["country", "kind", "ar", "en", "parent"];
-const MULTIWORDS: &[&str] = &["form", "pos", "function", "gloss"];
-const CUES: &[&str] = &["cue", "kind", "stance", "gloss"];
-const TIMES: &[&str] = &["form", "kind", "value", "gloss"];
-const AGENTS: &[&str] = &["lemma", "sector", "kind", "inherits", "gloss"];
+pub(crate) const COUNTRIES: &[&str] = &["code", "ar", "ar_nisba", "ar_capital", "en", "en_adjective", "en_capital"];
+pub(crate) const ACTORS: &[&str] = &["id", "code", "sector", "kind", "ar", "en", "office", "from", "to", "source"];
+pub(crate) const PLACES: &[&str] = &["country", "kind", "ar", "en", "parent"];
+pub(crate) const MULTIWORDS: &[&str] = &["form", "pos", "function", "gloss"];
+pub(crate) const CUES: &[&str] = &["cue", "kind", "stance", "gloss"];
+pub(crate) const TIMES: &[&str] = &["form", "kind", "value", "gloss"];
+pub(crate) const AGENTS: &[&str] = &["lemma", "sector", "kind", "inherits", "gloss"];
 
 type Groups = BTreeMap<Vec<u8>, Vec<Unit>>;
 

@@ -20,6 +20,7 @@ mod shape;
 mod verb;
 
 use root::Weakness;
+pub(crate) use root::radical;
 
 pub use conjugate::conjugate;
 pub use masdar::masdars;

@@ -41,6 +41,11 @@ pub(crate) fn root_is(entry: &VerbEntry, letters: &str) -> bool {
     entry.root.iter().copied().eq(letters.chars())
 }
 
+/// Can `c` be a radical? Hamza is `ء`; alif, alif maqsura and ta marbuta are none.
+pub(crate) fn radical(c: char) -> bool {
+    matches!(c, 'ء' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي') && c != 'ـ'
+}
+
 /// Checks the radicals and the vowels of an entry.
 pub(crate) fn check(entry: &VerbEntry) -> Result<(), MorphologyError> {
     let wanted = if matches!(entry.form, Form::QI | Form::QII | Form::QIV) { 4 } else { 3 };
@@ -48,7 +53,7 @@ pub(crate) fn check(entry: &VerbEntry) -> Result<(), MorphologyError> {
         return Err(MorphologyError::Radicals { wanted, found: entry.root.len() });
     }
     for &c in &entry.root {
-        if !(matches!(c, 'ء' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي') && c != 'ـ') {
+        if !radical(c) {
             return Err(MorphologyError::NotRadical(c));
         }
     }

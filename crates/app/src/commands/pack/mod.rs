@@ -76,7 +76,7 @@ fn source(matches: &ArgMatches) -> Result<Source, Failure> {
 }
 
 fn check(matches: &ArgMatches) -> Result<Exit, Failure> {
-    let (pack, problems) = compile(&source(matches)?, text(matches, "lang"));
+    let (pack, problems) = sijill_pack::check::check(&source(matches)?, text(matches, "lang"));
     let mut out = std::io::stdout().lock();
     for problem in &problems {
         writeln!(out, "{problem}").map_err(Failure::written)?;
