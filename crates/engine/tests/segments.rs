@@ -7,13 +7,7 @@ use sijill_engine::{Coder, Story, packs};
 use std::path::Path;
 
 /// Rows that are not right yet, by word, with what is wrong. A row that comes right has to go from here.
-const OPEN: &[(&str, &str)] = &[
-    ("وللعراق", "the mention keeps what the preposition leaves of the article"),
-    ("للناتو", "the mention keeps what the preposition leaves of the article"),
-    ("ولليونان", "the mention keeps what the preposition leaves of the article"),
-    ("أواشنطن", "units are not looked for behind the question's proclitic"),
-    ("اقتراحي", "the dual without its last letter is cheaper than the pronoun"),
-];
+const OPEN: &[(&str, &str)] = &[];
 
 struct Case {
     line: usize,

@@ -198,7 +198,7 @@ impl<'p> Analyser<'p> {
         let exact = self.pack.str(row.exact);
         let (mismatch, repaired) = spelling::mismatch(&word[way.at..end], exact)?;
         cost += mismatch + form_cost(entry, features);
-        if !self.signs_agree(&word[way.at..end], row) {
+        if !self.signs_agree(&word[way.at..end], row, way.article) {
             cost += 14;
         }
         Some(Reading {
@@ -220,8 +220,9 @@ impl<'p> Analyser<'p> {
         })
     }
 
-    /// Do the vowel signs that the text writes fit any vocalisation of the form? The last letter's vowel is case or mood and is not asked.
-    fn signs_agree(&self, stem: &[Letter], row: &FormRow) -> bool {
+    /// Do the vowel signs that the text writes fit any vocalisation of the form? The last letter's vowel is case or mood and is not asked,
+    /// nor whether the letter behind the article is doubled (the sun letters are).
+    fn signs_agree(&self, stem: &[Letter], row: &FormRow, article: bool) -> bool {
         if stem.iter().all(|l| l.marks == 0) {
             return true;
         }
@@ -235,6 +236,7 @@ impl<'p> Analyser<'p> {
                     let last = i + 1 == stem.len();
                     let want = if last { *want & spelling::DOUBLE } else { *want };
                     let seen = if last { l.marks & spelling::DOUBLE } else { l.marks };
+                    let seen = if article && i == 0 { seen & !spelling::DOUBLE } else { seen };
                     spelling::signs_agree(seen, want)
                 })
         })
@@ -256,7 +258,7 @@ fn proved_passives(readings: &mut [Reading]) {
 }
 
 /// A proclitic's letters must be written as they are: أ is no ا, and a vowel sign that contradicts is heard.
-fn plain_clitic(word: &[Letter], at: usize, len: usize, clitic: &Clitic, pack: &Pack) -> bool {
+pub(super) fn plain_clitic(word: &[Letter], at: usize, len: usize, clitic: &Clitic, pack: &Pack) -> bool {
     let form = pack.str(clitic.form);
     word[at..at + len].iter().zip(form.chars().skip(form.chars().count() - len)).all(|(l, c)| l.char == c)
 }

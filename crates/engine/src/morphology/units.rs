@@ -2,7 +2,7 @@
 //! "للأمم المتحدة" holds the unit الأمم المتحدة behind the proclitic ل, the article's alif restored.
 
 use super::Reading;
-use super::analyse::Analyser;
+use super::analyse::{Analyser, plain_clitic};
 use super::spelling;
 use crate::text::{Letter, Text, TokenKind};
 use sijill_pack::features::{Function, Pos};
@@ -17,8 +17,6 @@ pub(crate) struct UnitMatch {
     pub(crate) end: usize,
     /// Number of its group in the pack's units.
     pub(crate) group: u32,
-    /// The article before its name is written without its first letter.
-    pub(crate) elided: bool,
 }
 
 /// The longest run of words a unit has.
@@ -32,6 +30,7 @@ impl Analyser<'_> {
         if self.units.is_none() || letters.is_empty() {
             return;
         }
+        let article = self.pack.proclitics.iter().position(|c| c.pos == Pos::Article);
         let mut ways = vec![(Reading::blank(), 0usize, false)];
         let mut next = 0;
         while next < ways.len() && ways.len() < 16 {
@@ -46,7 +45,12 @@ impl Analyser<'_> {
                 let joins = n == 0 || self.pack.proclitics[reading.proclitics[n - 1] as usize].joins & (1 << i) != 0;
                 let here = letters.get(start..start + clitic.key.len());
                 let matches = here.is_some_and(|h| h.iter().map(|l| l.key).eq(clitic.key.iter().copied()));
-                let fits = matches!(clitic.function, Function::And | Function::So) || clitic.function == Function::Prep;
+                let fits = match clitic.function {
+                    Function::And | Function::So | Function::Prep => true,
+                    // "أ" is written as it is, and no name begins with it for that.
+                    Function::Question => matches && plain_clitic(letters, start, clitic.key.len(), clitic, self.pack),
+                    _ => false,
+                };
                 if !joins || !matches || !fits || clitic.pos == Pos::Article || letters.len() - start < 3 {
                     continue;
                 }
@@ -56,7 +60,11 @@ impl Analyser<'_> {
                 ways.push((r, start + clitic.key.len(), false));
                 // ل + الأمم is written للأمم.
                 let doubled = letters.get(start + clitic.key.len()).is_some_and(|l| Some(&l.key) == clitic.key.last());
-                if doubled && clitic.function == Function::Prep {
+                if let Some(article) = article.filter(|_| doubled && clitic.function == Function::Prep) {
+                    let rest = self.pack.proclitics[article].key.len().saturating_sub(1);
+                    let mut r = r;
+                    r.proclitics[n + 1] = article as u8;
+                    r.cuts[n + 1] = (start + clitic.key.len() + rest) as u8;
                     ways.push((r, start + clitic.key.len(), true));
                 }
             }
@@ -101,8 +109,9 @@ impl Analyser<'_> {
             }
             if let Some(group) = end {
                 let mut way = way;
-                way.stem = (start as u8, text.letters_of(at).len().min(255) as u8);
-                out.push(UnitMatch { way, end: token + 1, group, elided });
+                let from = way.proclitics().count().checked_sub(1).map_or(0, |last| way.cuts[last]);
+                way.stem = (from, text.letters_of(at).len().min(255) as u8);
+                out.push(UnitMatch { way, end: token + 1, group });
             }
         }
     }

@@ -204,11 +204,22 @@ fn edge(pack: &Pack, b: Option<&Reading>, r: &Reading) -> u32 {
         _ => {}
     }
     match front {
+        _ if cut_short(b) && !(front == Front::Bare && nominal) => 5,
         Front::Joined | Front::Governed | Front::Marked => 0,
         Front::Bare if b.is_nominal() => after_nominal(b, r),
         Front::Bare if b.pos == Pos::Verb => after_verb(b, r),
         Front::Bare => 0,
     }
+}
+
+/// A dual or sound plural without its last letter, and no pronoun: its genitive must follow.
+fn cut_short(b: &Reading) -> bool {
+    let one = |set, only| b.features.only(set, only);
+    b.pos == Pos::Noun
+        && !b.guessed
+        && !b.has_enclitic()
+        && one(Features::STATES, Features::CONSTRUCT)
+        && one(Features::NUMBERS, Features::DUAL)
 }
 
 fn after_preposition(front: Front, r: &Reading) -> u32 {

@@ -53,12 +53,12 @@ impl Cutter<'_> {
         if let Some(made) = self.made(token, r) {
             return self.pieces(token, &made, None);
         }
-        self.pieces(token, r, unit.and_then(|u| self.article(token, r, u)))
+        self.pieces(token, r, unit.and_then(|_| self.article(token, r)))
     }
 
     /// A word of a unit of several: its best reading by itself, the first one's with the proclitics that stand before the unit.
     fn in_unit(&self, token: usize, r: &Reading, first: bool) -> Vec<Segment> {
-        let before: Vec<u8> = if first { r.proclitics().collect() } else { Vec::new() };
+        let before: Vec<u8> = r.proclitics().filter(|p| first && !self.is_article(*p)).collect();
         let name = r.pos == Pos::Proper;
         let fits = |o: &Reading| {
             let mine: Vec<u8> = o.proclitics().filter(|p| !self.is_article(*p)).collect();
@@ -118,30 +118,16 @@ impl Cutter<'_> {
         self.source.pack.proclitics.get(usize::from(proclitic)).is_some_and(|c| c.pos == Pos::Article)
     }
 
-    /// How many letters the article of a unit of one word has: it is written there, or behind its proclitic without its first letter.
-    fn article(&self, token: usize, r: &Reading, unit: u32) -> Option<u8> {
+    /// How many letters the article written before the name of a unit of one word has.
+    fn article(&self, token: usize, r: &Reading) -> Option<u8> {
         let pack = self.source.pack;
         let article = pack.proclitics.iter().find(|c| c.pos == Pos::Article)?;
-        let letters = self.source.text.letters_of(token);
-        let stem = letters.get(usize::from(r.stem.0)..)?;
+        let stem = self.source.text.letters_of(token).get(usize::from(r.stem.0)..)?;
         let form = pack.str(article.form);
-        let written = |from: usize| {
-            let n = form.chars().count() - from;
-            stem.len() > n + 2 && stem.iter().map(|l| l.char).take(n).eq(form.chars().skip(from))
-        };
-        let mut units = Vec::new();
-        self.analyser.units_at(self.source.text, token, &mut units);
-        let same = |elided| {
-            units
-                .iter()
-                .any(|u| u.group == unit && u.end == token + 1 && u.way.stem.0 == r.stem.0 && u.elided == elided)
-        };
-        let full = form.chars().count() as u8;
-        match (written(0), same(true) && !same(false) && written(1)) {
-            (true, _) => Some(full),
-            (_, true) => full.checked_sub(1).filter(|n| *n > 0),
-            _ => None,
-        }
+        let n = form.chars().count();
+        let written = stem.len() > n + 2 && stem.iter().map(|l| l.char).take(n).eq(form.chars());
+        let before = r.proclitics().any(|p| self.is_article(p));
+        (written && !before).then_some(n as u8)
     }
 
     /// The pieces by the cuts of a reading; `article` letters are cut off the stem's front besides.
