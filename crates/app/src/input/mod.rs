@@ -4,7 +4,7 @@ mod json;
 mod read;
 mod walk;
 
-pub use read::{stories, stories_of};
+pub use read::{stories, stories_in, stories_of};
 pub use walk::{Kind, Source};
 
 use crate::error::Place;

@@ -23,11 +23,15 @@ pub fn stories(paths: Vec<PathBuf>) -> impl Iterator<Item = Result<Input, Troubl
 
 /// The stories of one source.
 pub fn stories_of(source: Source) -> Box<dyn Iterator<Item = Result<Input, Trouble>>> {
-    let found: Stories = match open(&source) {
-        Ok(reader) => by_kind(source, reader),
+    match open(&source) {
+        Ok(reader) => stories_in(source, reader),
         Err(e) => one(Err(Trouble::Unreadable { place: source.place, source: e })),
-    };
-    Box::new(found.map(|story| {
+    }
+}
+
+/// The stories that come in through `reader`, which has been opened for `source`.
+pub fn stories_in(source: Source, reader: Box<dyn BufRead>) -> Box<dyn Iterator<Item = Result<Input, Trouble>>> {
+    Box::new(by_kind(source, reader).map(|story| {
         let story = story?;
         if story.text.trim().is_empty() { Err(Trouble::Empty(story.place)) } else { Ok(story) }
     }))
