@@ -59,10 +59,11 @@ impl<'p> Analyser<'p> {
         }
         proved_passives(out);
         // A stable order: cost, then the longer stem, then the table's order.
-        // A word with a function goes before the noun spelled and vocalised like it (بعض, كل).
+        // A word with a function goes before the noun spelled and vocalised like it (بعض, كل), a masdar before a thing: news tells of acts.
         let plain = |r: &Reading| r.function == Function::None;
+        let thing = |r: &Reading| r.derived != Derived::Masdar;
         out.sort_by_key(|r| {
-            (r.cost, u8::MAX - (r.stem.1 - r.stem.0), plain(r), r.entry.map_or(u32::MAX, |e| e.0), r.features)
+            (r.cost, u8::MAX - (r.stem.1 - r.stem.0), plain(r), thing(r), r.entry.map_or(u32::MAX, |e| e.0), r.features)
         });
         out.dedup();
     }
