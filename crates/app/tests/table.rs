@@ -47,10 +47,3 @@ fn no_line_is_wider_than_the_paper() {
         assert!(line.width() <= 100, "{line}");
     }
 }
-
-/// `cargo test -p sijill --test table -- --ignored --nocapture` shows the blocks.
-#[test]
-#[ignore = "to be looked at"]
-fn shown() {
-    println!("{}", table(true, false));
-}
