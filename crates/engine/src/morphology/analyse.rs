@@ -24,13 +24,19 @@ pub struct Analyser<'p> {
 
 /// The way so far: proclitics cut, where the rest begins.
 #[derive(Clone, Copy)]
-struct Way {
-    proclitics: [u8; 4],
-    cuts: [u8; 4],
-    n: usize,
-    at: usize,
-    article: bool,
+pub(super) struct Way {
+    pub(super) proclitics: [u8; 4],
+    pub(super) cuts: [u8; 4],
+    pub(super) n: usize,
+    pub(super) at: usize,
+    pub(super) article: bool,
     cost: u16,
+}
+
+impl Way {
+    /// Nothing cut yet.
+    pub(super) const START: Way =
+        Way { proclitics: [NO_CLITIC; 4], cuts: [0; 4], n: 0, at: 0, article: false, cost: 0 };
 }
 
 impl<'p> Analyser<'p> {
@@ -51,8 +57,7 @@ impl<'p> Analyser<'p> {
         if word.is_empty() || word.len() > LONGEST {
             return;
         }
-        let way = Way { proclitics: [NO_CLITIC; 4], cuts: [0; 4], n: 0, at: 0, article: false, cost: 0 };
-        self.walk(word, way, out);
+        self.walk(word, Way::START, out);
         // A word that only a rare or strained reading explains may be an unknown name as well.
         if out.iter().all(|r| r.cost >= STRAINED) {
             guess::guess(self, word, out);
@@ -75,7 +80,7 @@ impl<'p> Analyser<'p> {
     }
 
     /// The proclitics that may stand at `way.at`.
-    fn each_proclitic(&self, word: &[Letter], way: Way, then: &mut dyn FnMut(Way)) {
+    pub(super) fn each_proclitic(&self, word: &[Letter], way: Way, then: &mut dyn FnMut(Way)) {
         if way.n >= 4 || way.article {
             return;
         }
@@ -259,7 +264,7 @@ fn proved_passives(readings: &mut [Reading]) {
 }
 
 /// A proclitic's letters must be written as they are: أ is no ا, and a vowel sign that contradicts is heard.
-pub(super) fn plain_clitic(word: &[Letter], at: usize, len: usize, clitic: &Clitic, pack: &Pack) -> bool {
+fn plain_clitic(word: &[Letter], at: usize, len: usize, clitic: &Clitic, pack: &Pack) -> bool {
     let form = pack.str(clitic.form);
     word[at..at + len].iter().zip(form.chars().skip(form.chars().count() - len)).all(|(l, c)| l.char == c)
 }

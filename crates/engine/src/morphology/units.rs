@@ -2,7 +2,7 @@
 //! "للأمم المتحدة" holds the unit الأمم المتحدة behind the proclitic ل, the article's alif restored.
 
 use super::Reading;
-use super::analyse::{Analyser, plain_clitic};
+use super::analyse::{Analyser, Way};
 use super::spelling;
 use crate::text::{Letter, Text, TokenKind};
 use sijill_pack::features::{Function, Pos};
@@ -22,56 +22,37 @@ pub(crate) struct UnitMatch {
 /// The longest run of words a unit has.
 const LONGEST: usize = 9;
 
+/// Fewest letters of a word that a proclitic is cut off before a name.
+const SHORTEST: usize = 3;
+
 impl Analyser<'_> {
     /// The units that begin in token `at`, with what proclitics may stand before a name.
     pub(crate) fn units_at(&self, text: &Text, at: usize, out: &mut Vec<UnitMatch>) {
         out.clear();
-        let letters = text.letters_of(at);
-        if self.units.is_none() || letters.is_empty() {
-            return;
-        }
-        let article = self.pack.proclitics.iter().position(|c| c.pos == Pos::Article);
-        let mut ways = vec![(Reading::blank(), 0usize, false)];
-        let mut next = 0;
-        while next < ways.len() && ways.len() < 16 {
-            let (reading, start, elided) = ways[next];
-            next += 1;
-            self.walk_unit(text, at, reading, start, elided, out);
-            let n = reading.proclitics().count();
-            if n >= 3 || elided {
-                continue;
-            }
-            for (i, clitic) in self.pack.proclitics.iter().enumerate() {
-                let joins = n == 0 || self.pack.proclitics[reading.proclitics[n - 1] as usize].joins & (1 << i) != 0;
-                let here = letters.get(start..start + clitic.key.len());
-                let matches = here.is_some_and(|h| h.iter().map(|l| l.key).eq(clitic.key.iter().copied()));
-                let fits = match clitic.function {
-                    Function::And | Function::So | Function::Prep => true,
-                    // "أ" is written as it is, and no name begins with it for that.
-                    Function::Question => matches && plain_clitic(letters, start, clitic.key.len(), clitic, self.pack),
-                    _ => false,
-                };
-                if !joins || !matches || !fits || clitic.pos == Pos::Article || letters.len() - start < 3 {
-                    continue;
-                }
-                let mut r = reading;
-                r.proclitics[n] = i as u8;
-                r.cuts[n] = (start + clitic.key.len()) as u8;
-                ways.push((r, start + clitic.key.len(), false));
-                // ل + الأمم is written للأمم.
-                let doubled = letters.get(start + clitic.key.len()).is_some_and(|l| Some(&l.key) == clitic.key.last());
-                if let Some(article) = article.filter(|_| doubled && clitic.function == Function::Prep) {
-                    let rest = self.pack.proclitics[article].key.len().saturating_sub(1);
-                    let mut r = r;
-                    r.proclitics[n + 1] = article as u8;
-                    r.cuts[n + 1] = (start + clitic.key.len() + rest) as u8;
-                    ways.push((r, start + clitic.key.len(), true));
-                }
-            }
+        if !text.letters_of(at).is_empty() {
+            self.units_behind(text, at, Way::START, out);
         }
     }
 
-    fn walk_unit(&self, text: &Text, at: usize, way: Reading, start: usize, elided: bool, out: &mut Vec<UnitMatch>) {
+    fn units_behind(&self, text: &Text, at: usize, way: Way, out: &mut Vec<UnitMatch>) {
+        self.walk_unit(text, at, way, out);
+        let letters = text.letters_of(at);
+        if letters.len() < way.at + SHORTEST {
+            return;
+        }
+        self.each_proclitic(letters, way, &mut |next| {
+            let clitic = &self.pack.proclitics[usize::from(next.proclitics[way.n])];
+            // The article belongs to the name, but where a preposition has taken its first letter (للأمم).
+            let shortened = next.article && next.at < way.at + clitic.key.len();
+            let before_names =
+                matches!(clitic.function, Function::And | Function::So | Function::Prep | Function::Question);
+            if shortened || before_names && clitic.pos != Pos::Article {
+                self.units_behind(text, at, next, out);
+            }
+        });
+    }
+
+    fn walk_unit(&self, text: &Text, at: usize, way: Way, out: &mut Vec<UnitMatch>) {
         let Some(fst) = self.units.as_ref() else { return };
         let mut node = fst.root();
         let mut sum = fst::raw::Output::zero();
@@ -82,19 +63,18 @@ impl Analyser<'_> {
             node = fst.node(t.addr);
             Some(node.is_final().then(|| sum.cat(node.final_output()).value() as u32))
         };
-        if elided {
-            let article = self.pack.proclitics.iter().find(|c| c.pos == Pos::Article);
-            let Some(first) = article.and_then(|a| a.key.first()) else { return };
-            if step(*first).is_none() {
-                return;
-            }
+        // The name is looked up with its article whole.
+        let article = way.n.checked_sub(1).filter(|_| way.article).map(|last| way.proclitics[last]);
+        let article = article.and_then(|a| self.pack.proclitics.get(usize::from(a)));
+        if article.is_some_and(|a| a.key.iter().any(|key| step(*key).is_none())) {
+            return;
         }
         for token in at..(at + LONGEST).min(text.tokens.len()) {
             let t = text.tokens[token];
             if !matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Foreign) {
                 return;
             }
-            let from = if token == at { start } else { 0 };
+            let from = if token == at { way.at } else { 0 };
             if token > at && step(SPACE).is_none() {
                 return;
             }
@@ -108,9 +88,8 @@ impl Analyser<'_> {
                 }
             }
             if let Some(group) = end {
-                let mut way = way;
-                let from = way.proclitics().count().checked_sub(1).map_or(0, |last| way.cuts[last]);
-                way.stem = (from, text.letters_of(at).len().min(255) as u8);
+                let stem = (way.at as u8, text.letters_of(at).len().min(255) as u8);
+                let way = Reading { proclitics: way.proclitics, cuts: way.cuts, stem, ..Reading::blank() };
                 out.push(UnitMatch { way, end: token + 1, group });
             }
         }

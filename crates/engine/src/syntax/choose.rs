@@ -22,61 +22,86 @@ pub(super) struct Choice {
     pub(super) cost: u32,
 }
 
-/// A step of a walk: the cost so far, the reading before, and which of the ways to it.
-type Step = (u32, usize, usize);
+/// A step of a walk: the cost so far, the place of the reading before, and which of the ways to it.
+type Step = (u32, u8, u8);
+
+/// The cheapest ways to one reading, cheapest first.
+#[derive(Clone, Copy, Default)]
+struct Ways {
+    steps: [Step; BEAM],
+    len: usize,
+}
+
+impl Ways {
+    fn iter(&self) -> std::slice::Iter<'_, Step> {
+        self.steps[..self.len].iter()
+    }
+
+    /// Keeps a way if it is among the cheapest; of equal ones the first in the order of places.
+    fn push(&mut self, step: Step) {
+        let at = self.steps[..self.len].partition_point(|s| *s <= step);
+        if at < BEAM {
+            self.len = (self.len + 1).min(BEAM);
+            self.steps[at..self.len].rotate_right(1);
+            self.steps[at] = step;
+        }
+    }
+}
 
 /// The cheapest sequences of readings, cheapest first, in a fixed order: at most [`BEAM`], none much dearer than the first.
 pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
-    let n = items.len();
-    // steps[i][r]: the cheapest ways that end in reading r of item i.
-    let mut steps: Vec<Vec<Vec<Step>>> = Vec::with_capacity(n);
-    let mut ways: Vec<Step> = Vec::new();
-    for (i, item) in items.clone().enumerate() {
+    // The ways to each reading of each item, one item behind the other; an item without a reading has one place.
+    let mut ways: Vec<Ways> = Vec::with_capacity(items.len() * BEAM);
+    let mut starts: Vec<usize> = Vec::with_capacity(items.len());
+    let mut before: Range<usize> = 0..0;
+    for item in items.clone() {
         let readings = source.words.readings_of(item);
         let quoted = in_quotation(source, item);
-        let mut row = Vec::with_capacity(readings.len().max(1));
+        let start = ways.len();
         for r in readings {
             let own = own_cost(r, quoted);
-            ways.clear();
-            match i.checked_sub(1) {
-                None => ways.push((own + edge(source.pack, None, r), 0, 0)),
-                Some(p) => {
-                    for (j, before) in steps[p].iter().enumerate() {
-                        let price = own
-                            + source.words.readings_of(item - 1).get(j).map_or(0, |b| edge(source.pack, Some(b), r));
-                        ways.extend(before.iter().enumerate().map(|(k, way)| (way.0 + price, j, k)));
-                    }
+            let mut to = Ways::default();
+            if before.is_empty() {
+                to.push((own + edge(source.pack, None, r), 0, 0));
+            }
+            for (place, from) in ways[before.clone()].iter().enumerate() {
+                let neighbour = source.words.readings_of(item - 1).get(place);
+                let price = own + neighbour.map_or(0, |b| edge(source.pack, Some(b), r));
+                for (way, step) in from.iter().enumerate() {
+                    to.push((step.0 + price, place as u8, way as u8));
                 }
             }
-            ways.sort_unstable();
-            ways.truncate(BEAM);
-            row.push(ways.clone());
+            ways.push(to);
         }
-        if row.is_empty() {
-            let before = i.checked_sub(1).and_then(|p| steps[p].first()).and_then(|w| w.first()).map_or(0, |w| w.0);
-            row.push(vec![(before, 0, 0)]);
+        if readings.is_empty() {
+            let cost =
+                ways.get(before.start).filter(|_| !before.is_empty()).and_then(|w| w.iter().next()).map_or(0, |s| s.0);
+            let mut to = Ways::default();
+            to.push((cost, 0, 0));
+            ways.push(to);
         }
-        steps.push(row);
+        starts.push(start);
+        before = start..ways.len();
     }
-    let Some(last) = steps.last() else { return vec![Choice { places: Vec::new(), cost: 0 }] };
-    let mut ends: Vec<Step> = Vec::new();
-    for (r, row) in last.iter().enumerate() {
-        ends.extend(row.iter().enumerate().map(|(k, way)| (way.0, r, k)));
+    if before.is_empty() {
+        return vec![Choice::default()];
     }
-    ends.sort_unstable();
-    let cheapest = ends.first().map_or(0, |e| e.0);
-    ends.retain(|e| e.0 <= cheapest + MARGIN);
-    ends.truncate(BEAM);
-    ends.into_iter().map(|end| back(&steps, end)).collect()
+    let mut ends = Ways::default();
+    for (place, to) in ways[before].iter().enumerate() {
+        to.iter().enumerate().for_each(|(way, step)| ends.push((step.0, place as u8, way as u8)));
+    }
+    let cheapest = ends.iter().next().map_or(0, |e| e.0);
+    ends.iter().filter(|e| e.0 <= cheapest + MARGIN).map(|end| back(&ways, &starts, *end)).collect()
 }
 
 /// Follows a walk back from its end.
-fn back(steps: &[Vec<Vec<Step>>], end: Step) -> Choice {
-    let mut places = vec![0; steps.len()];
-    let (cost, mut reading, mut way) = end;
-    for i in (0..steps.len()).rev() {
-        places[i] = reading;
-        (_, reading, way) = steps[i].get(reading).and_then(|ways| ways.get(way)).copied().unwrap_or_default();
+fn back(ways: &[Ways], starts: &[usize], end: Step) -> Choice {
+    let mut places = vec![0; starts.len()];
+    let (cost, mut place, mut way) = end;
+    for (at, start) in places.iter_mut().zip(starts).rev() {
+        *at = usize::from(place);
+        let step = ways.get(start + *at).and_then(|w| w.iter().nth(usize::from(way)));
+        (_, place, way) = step.copied().unwrap_or_default();
     }
     Choice { places, cost }
 }
