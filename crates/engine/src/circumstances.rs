@@ -41,14 +41,8 @@ impl Circumstances<'_> {
 
     /// The words of the clause that a node stands in.
     fn clause(&self, node: &Node, tree: &Tree) -> Span {
-        let source = self.reader.context.source;
         let clause = &tree.clauses[tree.predicates[node.predicate].clause];
-        let first = source.words.items.get(clause.start).map(|i| i.tokens.start);
-        let last = clause.end.checked_sub(1).and_then(|i| source.words.items.get(i)).map(|i| i.tokens.end);
-        match (first, last) {
-            (Some(a), Some(b)) if a < b => source.text.span(a..b),
-            _ => node.trigger,
-        }
+        self.reader.context.source.span(clause.start..clause.end).unwrap_or(node.trigger)
     }
 
     /// The expression of time of the clause that stands nearest to the trigger.

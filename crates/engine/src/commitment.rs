@@ -8,6 +8,7 @@ use crate::resolve::time::{Time, TimeKind};
 use crate::semantics::{Binding, Modality, Node, Tense};
 use crate::span::Span;
 use crate::syntax::{ClauseKind, PredicateKind, Tree};
+use crate::text::{is_comma, is_pause};
 use sijill_pack::features::Function;
 use sijill_pack::pack::{EventType, Operator, Role, Sense, Sym};
 
@@ -262,11 +263,11 @@ impl Work<'_, '_> {
                     let group = &tree.groups[place.group];
                     let start = group.items.start;
                     let end = self.end(tree, p.clause, group.items.end);
-                    return self.trim(source.text.span(self.tokens(start..end)?));
+                    return self.trim(source.span(start..end)?);
                 }
                 Some(Binding::Clause(c)) => {
                     let c = &tree.clauses[c];
-                    return self.trim(source.text.span(self.tokens(c.opener.unwrap_or(c.start).min(c.start)..c.end)?));
+                    return self.trim(source.span(c.opener.unwrap_or(c.start).min(c.start)..c.end)?);
                 }
                 _ if matches!(p.kind, PredicateKind::Adjective { .. } | PredicateKind::Noun { .. }) => {
                     return self.trim(self.reader.extent(n));
@@ -276,36 +277,19 @@ impl Work<'_, '_> {
         }
         let start = clause.particles.iter().copied().filter(|i| *i < p.item).min().unwrap_or(p.item);
         let end = self.end(tree, p.clause, p.item + 1).max(p.item + 1);
-        self.trim(source.text.span(self.tokens(start..end)?))
+        self.trim(source.span(start..end)?)
     }
 
     /// Where a clause ends behind an item: at the next comma of its own, or where it ends.
     fn end(&self, tree: &Tree, c: usize, from: usize) -> usize {
         let clause = &tree.clauses[c];
-        let sign = |i: usize| {
-            let token = self
-                .reader
-                .context
-                .source
-                .words
-                .items
-                .get(i)
-                .and_then(|x| self.reader.context.source.text.tokens.get(x.tokens.start));
-            token.is_some_and(|t| matches!(t.sign, '،' | ',' | '؛' | '.' | ';'))
-        };
+        let sign = |i: usize| self.reader.context.source.sign(i).is_some_and(|c| is_pause(c) || c == '.');
         let stop = (from..clause.end).find(|i| sign(*i)).unwrap_or(clause.end);
         let next = tree
             .clauses
             .iter()
             .filter(|x| x.start >= from && (x.joined_to == Some(c) || x.kind == ClauseKind::Participial));
         next.map(|x| x.start).min().unwrap_or(stop).min(stop).max(from)
-    }
-
-    fn tokens(&self, items: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
-        let words = self.reader.context.source.words;
-        let a = words.items.get(items.start)?.tokens.start;
-        let b = words.items.get(items.end.checked_sub(1)?)?.tokens.end;
-        (a < b).then_some(a..b)
     }
 
     /// No longer than an undertaking may be; signs at its ends cut.
@@ -328,7 +312,7 @@ impl Work<'_, '_> {
             }
         }
         let cut = words[..end]
-            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '،' | ',' | '"' | '»' | '”' | ':'));
+            .trim_end_matches(|c: char| c.is_whitespace() || is_comma(c) || matches!(c, '.' | '"' | '»' | '”' | ':'));
         (!cut.is_empty()).then(|| Span::new(span.start, span.start + cut.len() as u32))
     }
 
@@ -337,7 +321,7 @@ impl Work<'_, '_> {
         let tree = self.tree(node);
         let p = &tree.predicates[node.predicate];
         let clause = &tree.clauses[p.clause];
-        let own = self.tokens(clause.start..clause.end).map(|t| self.reader.context.source.text.span(t));
+        let own = self.reader.context.source.span(clause.start..clause.end);
         own.map_or(undertaking, |s| s.join(undertaking))
     }
 
@@ -354,7 +338,7 @@ impl Work<'_, '_> {
         for c in &tree.clauses {
             let conditional = matches!(c.kind, ClauseKind::Adverbial(Function::If | Function::IfUnreal));
             if conditional && near(c.parent) {
-                let span = source.text.span(self.tokens(c.opener.unwrap_or(c.start)..c.end)?);
+                let span = source.span(c.opener.unwrap_or(c.start)..c.end)?;
                 return self.trim(span);
             }
         }
@@ -363,7 +347,7 @@ impl Work<'_, '_> {
                 continue;
             }
             let start = g.preposition.unwrap_or(g.items.start);
-            let span = source.text.span(self.tokens(start..g.items.end)?);
+            let span = source.span(start..g.items.end)?;
             let clause = &tree.clauses[p.clause];
             let inside = clause.start <= start && start < clause.end || undertaking.contains(span);
             if inside {

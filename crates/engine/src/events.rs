@@ -1,14 +1,15 @@
-//! The predicate graph -> events: operators composed over what they govern, actors and recipients filled in, tellings of one event
-//! merged. "واصل الجيش قصف المدينة" is ASSAULT by the army; "رفض الإفراج" is REJECT.
-//! Long because composition and merging are two halves of one decision: what is told, and whether it was told before.
+//! The predicate graph -> acts: operators composed over what they govern, actors and recipients filled in.
+//! "واصل الجيش قصف المدينة" is ASSAULT by the army; "رفض الإفراج" is REJECT.
+
+mod sides;
 
 use crate::attribution::{Context, Speeches};
-use crate::record::{Count, Event, Party, Source as Origin, Status, When};
+use crate::record::{Count, Party, Status, When};
 use crate::semantics::algebra::{Reduction, ahead, reduce};
-use crate::semantics::{Binding, Modality, Node, Place, Tense};
+use crate::semantics::{Modality, Node, Place, Tense};
 use crate::span::Span;
-use crate::syntax::{Filler, PredicateKind, Tree, Voice};
-use sijill_pack::pack::{EventType, Operator, Role, Sense, Slot};
+use crate::syntax::{Filler, PredicateKind, Tree};
+use sijill_pack::pack::{EventType, Operator, Role, Sense};
 
 /// Longest mention, in words.
 const LONGEST_MENTION: usize = 25;
@@ -108,7 +109,7 @@ impl Reader<'_> {
         a || r
     }
 
-    /// The sides of an act as the guide wants them: all of something mutual are actors; whom a verbal or yielding act concerns is its
+    /// The sides of an act: all of something mutual are actors; whom a verbal or yielding act concerns is its
     /// recipient, though the frame calls it topic or place.
     fn complete(&self, act: &mut Act) {
         use EventType::*;
@@ -155,137 +156,6 @@ impl Reader<'_> {
         Vec::new()
     }
 
-    /// The parties bound to any of `roles`.
-    pub fn parties(&self, n: usize, roles: &[Role]) -> Vec<Party> {
-        let node = self.node(n);
-        let mut out: Vec<Party> = Vec::new();
-        for (_, b) in node.roles.iter().filter(|(r, _)| roles.contains(r)) {
-            for p in self.bound(n, *b) {
-                if !out.iter().any(|o| o.code == p.code && o.sector == p.sector && o.code.is_some()) {
-                    out.push(p);
-                }
-            }
-        }
-        out
-    }
-
-    fn bound(&self, n: usize, b: Binding) -> Vec<Party> {
-        match b {
-            Binding::Phrase(place) => self.context.actors.of_phrase(self.context.source, self.context.trees, place),
-            Binding::Pronoun(item) => self.pronoun(n, item),
-            Binding::Clause(_) => Vec::new(),
-        }
-    }
-
-    /// Whom a pronoun stands for: within speech the speaker, else the subject of the clause around, or of the node that governs.
-    fn pronoun(&self, n: usize, item: usize) -> Vec<Party> {
-        let node = self.node(n);
-        let tree = self.tree(n);
-        if let Some((g, _)) = node.governor {
-            if let Some(s) = self.speeches.of_node(g) {
-                return vec![s.speaker.clone()];
-            }
-            let own = self.parties(g, &[Role::Actor]);
-            if !own.is_empty() {
-                return own;
-            }
-        }
-        // The subject of another predicate of the sentence before the pronoun.
-        let before = tree.predicates.iter().enumerate().rev().filter(|(i, p)| *i != node.predicate && p.item < item);
-        for (_, p) in before {
-            if let Some(Filler::Group(group)) =
-                p.argument(if p.voice == Voice::Passive { Slot::Object } else { Slot::Subject })
-            {
-                let place = Place { tree: node.tree, group, from: 0 };
-                let parties = self.context.actors.of_phrase(self.context.source, self.context.trees, place);
-                if !parties.is_empty() && !tree.groups[group].items.contains(&item) {
-                    return parties;
-                }
-            }
-        }
-        self.speeches.around(node.trigger).map(|s| vec![s.speaker.clone()]).unwrap_or_default()
-    }
-
-    /// The doer of a node: its actor; for a noun its nationality; for a verb without a subject the one before.
-    pub fn doer(&self, n: usize) -> Vec<Party> {
-        let own = self.parties(n, &[Role::Actor]);
-        if !own.is_empty() {
-            return own;
-        }
-        let node = self.node(n);
-        let tree = self.tree(n);
-        let p = &tree.predicates[node.predicate];
-        if let PredicateKind::Noun { group, place } = p.kind {
-            let sides = self.nationalities(n, group, place);
-            if !sides.is_empty() {
-                return sides;
-            }
-            let blamed = self.blamed(n, group);
-            if !blamed.is_empty() {
-                return blamed;
-            }
-        }
-        if (node.first_person || matches!(p.kind, PredicateKind::Participle))
-            && let Some(s) = self.speeches.around(node.trigger).or_else(|| self.speeches.of_node(n))
-        {
-            return vec![s.speaker.clone()];
-        }
-        if p.kind == PredicateKind::Participle {
-            let governor = tree.clauses[p.clause].governor.and_then(|g| tree.predicate_at(g));
-            if let Some(m) = governor.and_then(|g| self.context.graph.node_of(node.tree, g)) {
-                return self.parties(m, &[Role::Actor]);
-            }
-        }
-        let has_subject = p.argument(Slot::Subject).is_some() || p.voice == Voice::Passive;
-        if p.kind == PredicateKind::Verb
-            && !has_subject
-            && let Some(s) = self.speeches.around(node.trigger).or_else(|| self.speeches.of_node(n))
-        {
-            return vec![s.speaker.clone()];
-        }
-        Vec::new()
-    }
-
-    /// "هجمات ألقي باللوم فيها على …": whom a relative clause of the event noun accuses.
-    fn blamed(&self, n: usize, group: usize) -> Vec<Party> {
-        let node = self.node(n);
-        let tree = self.tree(n);
-        let head = &tree.groups[group].chain;
-        let of = |m: &usize| {
-            let other = self.node(*m);
-            other.tree == node.tree
-                && other.sense == Some(Sense::Event(EventType::Accuse))
-                && tree.clauses[tree.predicates[other.predicate].clause].governor.is_some_and(|g| head.contains(&g))
-        };
-        let accusing = self.sentence(n).find(of);
-        accusing.map(|m| self.parties(m, &[Role::Recipient])).unwrap_or_default()
-    }
-
-    /// "غارة أمريكية": the nationality adjectives of a noun's group.
-    fn nationalities(&self, n: usize, group: usize, place: usize) -> Vec<Party> {
-        let tree = self.tree(n);
-        let g = &tree.groups[group];
-        if place != 0 && g.chain.len() > place + 1 {
-            return Vec::new();
-        }
-        let mut out = Vec::new();
-        for item in &g.adjectives {
-            let entry = tree.reading(self.context.source.words, *item).and_then(|r| r.entry);
-            let country = entry.and_then(|e| self.context.source.pack.entry(e)).and_then(|e| e.country);
-            if let Some(code) = country {
-                let span = self.context.source.text.span(self.context.source.words.items[*item].tokens.clone());
-                out.push(Party {
-                    code: Some(self.context.source.pack.str(code).to_owned()),
-                    sector: Some("GOV".to_owned()),
-                    mention: Some(span),
-                    name: Some(span),
-                    why: vec!["nationality of the event noun".to_owned()],
-                });
-            }
-        }
-        out
-    }
-
     /// The nodes of a node's sentence: what it governs is among them.
     fn sentence(&self, n: usize) -> std::ops::Range<usize> {
         self.context.graph.of_tree(self.node(n).tree)
@@ -324,7 +194,7 @@ impl Reader<'_> {
             }
             Sense::Operator(op) => self.operator(n, op, depth),
         };
-        acts.into_iter().filter_map(|a| self.circumstances(n, sense, a)).collect()
+        acts.into_iter().filter_map(|a| self.as_told(n, sense, a)).collect()
     }
 
     fn event(&self, n: usize, kind: EventType) -> Act {
@@ -512,7 +382,7 @@ impl Reader<'_> {
     }
 
     /// What tense, negation and modality of a node make of an act.
-    fn circumstances(&self, n: usize, sense: Sense, mut act: Act) -> Option<Act> {
+    fn as_told(&self, n: usize, sense: Sense, mut act: Act) -> Option<Act> {
         let node = self.node(n);
         match node.modality {
             Modality::Real => {}
@@ -600,111 +470,4 @@ fn dedup(parties: &mut Vec<Party>) {
         seen.push(key);
         new
     });
-}
-
-/// Tellings of one event made one: same type, sides that do not contradict.
-pub fn merge(context: Context<'_>, speeches: &Speeches, acts: Vec<Act>) -> Vec<Event> {
-    let mut out: Vec<Event> = Vec::new();
-    let mut acts = acts;
-    acts.sort_by_key(|a| (a.mention.start, a.mention.end, a.kind));
-    for act in acts {
-        let same = out.iter_mut().find(|e| {
-            e.kind == act.kind
-                && e.status == act.status
-                && sides_meet(&e.actor, &act.actor)
-                && sides_meet(&e.recipient, &act.recipient)
-        });
-        match same {
-            Some(e) => {
-                if !e.mentions.iter().any(|m| m.overlaps(act.mention)) {
-                    e.mentions.push(act.mention);
-                }
-                if unknown(&e.actor) && !unknown(&act.actor) {
-                    e.actor = act.actor;
-                }
-                if unknown(&e.recipient) && !unknown(&act.recipient) {
-                    e.recipient = act.recipient;
-                }
-                for m in act.modes {
-                    if !e.modes.contains(&m) {
-                        e.modes.push(m);
-                    }
-                }
-                e.background &= act.background;
-                e.date = e.date.take().or(act.date);
-                e.place = e.place.or(act.place);
-                e.dead = e.dead.or(act.dead);
-                e.injured = e.injured.or(act.injured);
-            }
-            None => {
-                let speech = speeches.around(act.trigger);
-                let attribution = speech.and_then(|s| {
-                    let own = act
-                        .actor
-                        .iter()
-                        .any(|a| a.code == s.speaker.code && a.sector == s.speaker.sector && a.code.is_some());
-                    let mention = s.speaker.mention.filter(|_| !own)?;
-                    Some(Origin { mention, party: s.speaker.clone() })
-                });
-                let mut actor = act.actor;
-                if unknown(&actor) {
-                    actor = vec![Party {
-                        sector: Some("UNK".to_owned()),
-                        why: vec!["not named".to_owned()],
-                        ..Party::default()
-                    }];
-                }
-                out.push(Event {
-                    kind: act.kind,
-                    modes: act.modes,
-                    status: act.status,
-                    actor,
-                    recipient: act.recipient,
-                    mentions: vec![act.mention],
-                    trigger: act.trigger,
-                    attribution,
-                    date: act.date,
-                    place: act.place,
-                    dead: act.dead,
-                    injured: act.injured,
-                    background: act.background,
-                    confidence: 60,
-                    rules: act.rules,
-                });
-            }
-        }
-    }
-    let _ = context;
-    out
-}
-
-fn unknown(side: &[Party]) -> bool {
-    side.iter().all(|p| p.code.is_none() && p.sector.is_none_or_unknown())
-}
-
-trait Unknown {
-    fn is_none_or_unknown(&self) -> bool;
-}
-
-impl Unknown for Option<String> {
-    fn is_none_or_unknown(&self) -> bool {
-        self.as_deref().is_none_or(|s| s == "UNK")
-    }
-}
-
-/// Do two sides name a common country, or is one of them unknown?
-fn sides_meet(a: &[Party], b: &[Party]) -> bool {
-    if unknown(a) || unknown(b) {
-        return true;
-    }
-    a.iter().any(|x| {
-        b.iter().any(|y| {
-            x.code == y.code
-                && (x.sector == y.sector
-                    || x.sector.is_none()
-                    || y.sector.is_none()
-                    || x.sector.as_deref() == Some("GOV")
-                    || y.sector.as_deref() == Some("GOV"))
-        })
-    })
 }

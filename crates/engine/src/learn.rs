@@ -60,8 +60,7 @@ fn spellings(stories: &[String]) -> BTreeMap<String, u64> {
     let mut out = BTreeMap::new();
     for story in stories {
         let text = Text::new(None, story);
-        for (i, token) in text.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
-            let _ = token;
+        for (i, _) in text.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
             let word: String = text.letters_of(i).iter().map(|l| l.char).collect();
             *out.entry(word).or_insert(0) += 1;
         }

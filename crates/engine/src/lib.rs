@@ -38,7 +38,10 @@ pub mod events;
 /// 7. When, where, how many.
 pub mod circumstances;
 
-/// 8. What was promised.
+/// 8. Which acts are one event.
+pub mod merge;
+
+/// 9. What was promised.
 pub mod commitment;
 
 /// What the pack lacks for a corpus.

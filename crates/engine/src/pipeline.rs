@@ -4,6 +4,7 @@ use crate::attribution::{Context, Speeches, speeches};
 use crate::circumstances::Circumstances;
 use crate::commitment::commitments;
 use crate::events::{self, Reader};
+use crate::merge::merge;
 use crate::morphology::{Analyser, Words, words};
 use crate::record::{Coded, Commitment, Event, Note};
 use crate::resolve::actors::{Actors, actors};
@@ -107,7 +108,7 @@ impl<'p> Coder<'p> {
         let year = story.published.map(|d| d.year());
         let circumstances = Circumstances { reader: &reader, times: &times, numbers: &self.numbers, year };
         acts.iter_mut().for_each(|act| circumstances.fill(act));
-        let events = events::merge(context, &speeches, acts);
+        let events = merge(&speeches, acts);
         let mut notes = Vec::new();
         if story.published.is_none() {
             notes.push(Note::NoPublicationDate);

@@ -54,7 +54,7 @@ fn price(clitic: &Clitic, word: &[Letter], at: usize, inner: bool) -> Option<(us
 fn shapes(analyser: &Analyser<'_>, word: &[Letter], way: Reading, at: usize, cost: u16, out: &mut Vec<Reading>) {
     let stem = &word[at..];
     let mut seen: Vec<Pos> = Vec::new();
-    let governed = way.proclitics().any(|p| analyser.pack.proclitics[p as usize].function == Function::Prep);
+    let governed = way.has_proclitic(analyser.pack, Function::Prep);
     for shape in &analyser.pack.shapes {
         if seen.contains(&shape.pos) || !fits(shape, stem, way.article) || governed && shape.pos == Pos::Verb {
             continue;

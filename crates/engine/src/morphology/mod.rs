@@ -13,7 +13,7 @@ pub use items::{Item, Words, words};
 pub(crate) use units::{UnitMatch, spelled_as};
 
 use sijill_pack::features::{Derived, Features, Function, Pos};
-use sijill_pack::pack::{EntryId, Sym};
+use sijill_pack::pack::{EntryId, Pack, Sym};
 
 /// Readings that survive to the clause stage, at most.
 pub const SURVIVORS: usize = 4;
@@ -86,6 +86,11 @@ impl Reading {
     /// Is an enclitic attached?
     pub fn has_enclitic(&self) -> bool {
         self.enclitic != NO_CLITIC
+    }
+
+    /// Is a proclitic of this function attached?
+    pub fn has_proclitic(&self, pack: &Pack, function: Function) -> bool {
+        self.proclitics().any(|p| pack.proclitics.get(usize::from(p)).is_some_and(|c| c.function == function))
     }
 
     /// The proclitics' numbers.

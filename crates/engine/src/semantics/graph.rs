@@ -2,7 +2,7 @@
 
 use super::frames;
 use crate::span::Span;
-use crate::syntax::{ClauseKind, Filler, Group, Predicate, PredicateKind, Source, Tree, Voice};
+use crate::syntax::{ClauseKind, Filler, Group, Predicate, PredicateKind, Source, Tree};
 use sijill_pack::features::{Features, Function, Pos};
 use sijill_pack::pack::{Role, Sense, Sym};
 
@@ -202,8 +202,7 @@ fn circumstances(source: Source<'_>, tree: &Tree, p: &Predicate) -> (Tense, Moda
     }
     let Some(r) = tree.reading(source.words, p.item) else { return (Tense::None, modality, false) };
     let mut negated = r.function == Function::Neg;
-    let mut future =
-        r.proclitics().any(|c| source.pack.proclitics.get(c as usize).is_some_and(|c| c.function == Function::Future));
+    let mut future = r.has_proclitic(source.pack, Function::Future);
     let mut qad = false;
     if own {
         for item in &clause.particles {
@@ -234,7 +233,6 @@ fn circumstances(source: Source<'_>, tree: &Tree, p: &Predicate) -> (Tense, Moda
         }
         if r.features.any(Features::INDICATIVE) || negated { Tense::Present } else { Tense::Future }
     };
-    let _ = Voice::Active;
     (tense, modality, negated)
 }
 
@@ -286,13 +284,7 @@ fn contents(source: Source<'_>, tree: &Tree, b: Binding) -> Vec<usize> {
     match b {
         Binding::Clause(c) => {
             let mut out: Vec<usize> = Vec::new();
-            let mut family = vec![c];
-            for (i, clause) in tree.clauses.iter().enumerate() {
-                if clause.joined_to.is_some_and(|j| family.contains(&j)) && clause.kind == tree.clauses[c].kind {
-                    family.push(i);
-                }
-            }
-            for c in family {
+            for c in tree.coordinated(c) {
                 let clause = &tree.clauses[c];
                 let verb = clause.verb.and_then(|v| tree.predicate_at(v));
                 let adjective = tree

@@ -1,10 +1,9 @@
 //! Clauses -> predicates with their arguments, by order, agreement, real case and valency.
 //! "اعتقلت الشرطة ناشطين": two bare groups behind a verb that takes an object: subject, then object.
-//! Long because all rules of attachment compete for the same groups and have to be read together.
 
 use super::choose::{agree, joined};
 use super::clauses::ClauseKind;
-use super::groups::{Group, GroupKind, is_comma};
+use super::groups::{Group, GroupKind};
 use super::{Source, Tree};
 use crate::morphology::Reading;
 use sijill_pack::features::{Derived, Features, Function, Pos};
@@ -108,9 +107,9 @@ pub(super) fn attach(source: Source<'_>, tree: &mut Tree) {
     work.tree.predicates.sort_by_key(|p| p.item);
 }
 
-struct Work<'a, 't> {
-    source: Source<'a>,
-    tree: &'t mut Tree,
+pub(super) struct Work<'a, 't> {
+    pub(super) source: Source<'a>,
+    pub(super) tree: &'t mut Tree,
 }
 
 /// Is a group one that can be subject or object?
@@ -175,7 +174,7 @@ fn agrees_before(verb: Features, g: &Group, joined: bool) -> bool {
 }
 
 impl<'a> Work<'a, '_> {
-    fn reading(&self, item: usize) -> Option<&'a Reading> {
+    pub(super) fn reading(&self, item: usize) -> Option<&'a Reading> {
         self.tree.reading(self.source.words, item)
     }
 
@@ -186,7 +185,7 @@ impl<'a> Work<'a, '_> {
         }
     }
 
-    fn new_predicate(&self, item: usize, kind: PredicateKind, c: usize) -> Option<Predicate> {
+    pub(super) fn new_predicate(&self, item: usize, kind: PredicateKind, c: usize) -> Option<Predicate> {
         let r = self.reading(item)?;
         let passive = r.features.any(Features::PASSIVE) && !r.features.any(Features::ACTIVE);
         Some(Predicate {
@@ -231,7 +230,7 @@ impl<'a> Work<'a, '_> {
 
     /// The groups behind a verb up to the first comma; the first of all in any case.
     fn before_comma(&self, verb: usize, after: &[usize]) -> Vec<usize> {
-        let comma = |g: usize| (verb..self.tree.groups[g].items.start).any(|i| is_comma(self.source, i));
+        let comma = |g: usize| (verb..self.tree.groups[g].items.start).any(|i| self.source.pauses(i));
         let near: Vec<usize> = after.iter().copied().filter(|g| !comma(*g)).collect();
         if near.is_empty() { after.iter().copied().take(1).collect() } else { near }
     }
@@ -441,7 +440,7 @@ impl<'a> Work<'a, '_> {
             return false;
         }
         let class = |name: &str| self.source.pack.in_class(name, p.lemma);
-        let comma = (self.tree.groups[before].items.end..p.item).any(|i| is_comma(self.source, i));
+        let comma = (self.tree.groups[before].items.end..p.item).any(|i| self.source.pauses(i));
         let apart = self.tree.groups[before].items.end != p.item;
         let speech = self.has_content(p.item) && apart && first.definite && animate(first);
         class("impersonal") || speech || comma && (class("copula") || !may || rest.len() >= 2)
@@ -578,163 +577,9 @@ impl<'a> Work<'a, '_> {
         }
         self.tree.predicates.push(p);
     }
-
-    /// Masdars, event nouns and modifying participles inside groups.
-    fn nouns(&mut self) {
-        for g in 0..self.tree.groups.len() {
-            let clause = self.tree.clauses.iter().position(|c| c.groups.contains(&g));
-            let group = self.tree.groups[g].clone();
-            for (place, item) in group.chain.iter().enumerate() {
-                let Some(r) = self.reading(*item) else { continue };
-                let framed = r.entry.is_some_and(|e| self.source.pack.frames_of(e).next().is_some());
-                let event = match r.derived {
-                    _ if r.entry.is_some_and(|e| self.source.pack.agent(e).is_some()) => false,
-                    Derived::Masdar => true,
-                    Derived::None => framed && r.class & (class::TIME | class::PERSON) == 0,
-                    _ => false,
-                };
-                if r.pos != Pos::Noun || !event || self.tree.predicate_at(*item).is_some() {
-                    continue;
-                }
-                let owner = clause.unwrap_or(0);
-                let Some(mut p) = self.new_predicate(*item, PredicateKind::Noun { group: g, place }, owner) else {
-                    continue;
-                };
-                if r.has_enclitic() {
-                    p.arguments.push(arg(Slot::Genitive, Filler::Enclitic(*item), "genitive.enclitic"));
-                } else if place + 1 < group.chain.len() {
-                    p.arguments.push(arg(Slot::Genitive, Filler::Part(g, place + 1), "genitive.chain"));
-                }
-                self.tree.predicates.push(p);
-            }
-            for item in &group.adjectives {
-                let Some(r) = self.reading(*item) else { continue };
-                if !matches!(r.derived, Derived::ActiveParticiple | Derived::PassiveParticiple) {
-                    continue;
-                }
-                let owner = clause.unwrap_or(0);
-                if let Some(mut p) = self.new_predicate(*item, PredicateKind::Modifier { group: g }, owner) {
-                    let passive = r.derived == Derived::PassiveParticiple;
-                    p.voice = if passive { Voice::Passive } else { Voice::Active };
-                    let slot = if passive { Slot::Object } else { Slot::Subject };
-                    p.arguments.push(arg(slot, Filler::Group(g), "participle.noun"));
-                    self.tree.predicates.push(p);
-                }
-            }
-        }
-    }
-
-    /// Prepositional groups: to the verb that asks for the preposition, else to the noun before that does, else to the verb.
-    fn prepositions(&mut self) {
-        for c in 0..self.tree.clauses.len() {
-            let groups = self.tree.clauses[c].groups.clone();
-            for (i, g) in groups.iter().enumerate() {
-                let group = &self.tree.groups[*g];
-                if group.prep == Sym(0) || group.joined_to.is_some_and(|j| self.tree.groups[j].prep == group.prep) {
-                    continue;
-                }
-                let slot = Slot::Prep(group.prep);
-                let owner = self.owner(c, &groups[..i], *g, slot);
-                if let Some(p) = owner.and_then(|o| self.tree.predicates.get_mut(o)) {
-                    p.arguments.push(arg(slot, Filler::Group(*g), "preposition"));
-                }
-            }
-            // A pronoun on a preposition: "ألقي باللوم عليه".
-            let clause = &self.tree.clauses[c];
-            for item in clause.start..clause.end {
-                let inner = self.tree.clauses.iter().any(|x| x.parent == Some(c) && x.start <= item && item < x.end);
-                let Some(r) = self.reading(item) else { continue };
-                if inner || r.pos != Pos::Preposition || !r.has_enclitic() {
-                    continue;
-                }
-                let verb = self.tree.clauses[c].verb.and_then(|v| self.tree.predicate_at(v));
-                if let Some(p) = verb.and_then(|o| self.tree.predicates.get_mut(o)) {
-                    p.arguments.push(arg(Slot::Prep(r.lemma), Filler::Enclitic(item), "preposition.pronoun"));
-                }
-            }
-        }
-    }
-
-    fn owner(&self, c: usize, before: &[usize], g: usize, slot: Slot) -> Option<usize> {
-        let start = self.tree.groups[g].items.start;
-        let asks = |p: &Predicate| {
-            let valency = p.entry.and_then(|e| self.source.pack.valency(e)).is_some_and(|v| v.allows(slot));
-            let frame =
-                p.entry.is_some_and(|e| self.source.pack.frames_of(e).any(|f| f.roles.iter().any(|(s, _)| *s == slot)));
-            (valency || frame) && p.argument(slot).is_none()
-        };
-        let verb = self.tree.clauses[c]
-            .verb
-            .and_then(|v| self.tree.predicate_at(v))
-            .filter(|p| self.tree.predicates[*p].item < start);
-        let adjective = self
-            .tree
-            .predicates
-            .iter()
-            .position(|p| p.clause == c && matches!(p.kind, PredicateKind::Adjective { .. }) && p.item < start);
-        // The noun predicates of the groups before, the nearest first; groups between them are phrases of theirs.
-        let near = before.last().copied().filter(|b| *b + 1 == g || self.tree.groups[*b].items.end + 2 >= start);
-        let nouns_of = |b: usize| {
-            let inside = |p: &Predicate| matches!(p.kind, PredicateKind::Noun { group, .. } | PredicateKind::Modifier { group } if group == b);
-            let mut found: Vec<usize> =
-                (0..self.tree.predicates.len()).filter(|i| inside(&self.tree.predicates[*i])).collect();
-            found.sort_by_key(|i| std::cmp::Reverse(self.tree.predicates[*i].item));
-            found
-        };
-        let nouns: Vec<usize> = near.map_or(Vec::new(), nouns_of);
-        let adjacent = near.is_some_and(|b| self.tree.groups[b].items.end + 1 >= start);
-        let behind_verb =
-            |b: &usize| verb.is_none_or(|v| self.tree.groups[*b].items.start > self.tree.predicates[v].item);
-        let reach = before.iter().rev().take(4).copied().filter(behind_verb);
-        let noun = reach.flat_map(nouns_of).find(|n| asks(&self.tree.predicates[*n]));
-        let clause_predicate = verb.or(adjective);
-        match (clause_predicate, noun) {
-            (Some(v), Some(n)) => {
-                // The verb comes first where one of its frames has a part for the phrase.
-                let p = &self.tree.predicates[v];
-                let framed = p.entry.is_some_and(|e| {
-                    self.source.pack.frames_of(e).any(|f| {
-                        f.roles.iter().any(|(s, role)| {
-                            *s == slot && !matches!(role, Role::Place | Role::Issue | Role::Topic | Role::Cause)
-                        })
-                    })
-                });
-                let free = p.argument(slot).is_none();
-                let verb_first = free && (framed || self.required(v, slot) || asks(p) && !adjacent);
-                Some(if verb_first { v } else { n })
-            }
-            (Some(v), None) => Some(v),
-            (None, Some(n)) => Some(n),
-            (None, None) => nouns.last().copied().or_else(|| {
-                // A headline without a verb: its first noun predicate.
-                self.tree.predicates.iter().position(|p| p.clause == c && p.item < start)
-            }),
-        }
-    }
-
-    /// Is a slot in the first pattern of a predicate, and still empty?
-    fn required(&self, p: usize, slot: Slot) -> bool {
-        let p = &self.tree.predicates[p];
-        let v = p.entry.and_then(|e| self.source.pack.valency(e));
-        v.and_then(|v| v.patterns.first()).is_some_and(|first| first.contains(&slot)) && p.argument(slot).is_none()
-    }
-
-    /// Complement clauses to their governors.
-    fn complements(&mut self) {
-        for c in 0..self.tree.clauses.len() {
-            let clause = &self.tree.clauses[c];
-            if clause.kind != ClauseKind::Complement {
-                continue;
-            }
-            let governor = clause.governor.and_then(|g| self.tree.predicate_at(g));
-            if let Some(p) = governor {
-                self.tree.predicates[p].arguments.push(arg(Slot::Clause, Filler::Clause(c), "complement"));
-            }
-        }
-    }
 }
 
-fn arg(slot: Slot, filler: Filler, rule: &'static str) -> Argument {
+pub(super) fn arg(slot: Slot, filler: Filler, rule: &'static str) -> Argument {
     Argument { slot, filler, rule }
 }
 

@@ -147,7 +147,7 @@ fn front(pack: &Pack, r: &Reading) -> Front {
 
 /// Does a reading have a preposition among its proclitics?
 pub(super) fn governed(pack: &Pack, r: &Reading) -> bool {
-    r.proclitics().any(|p| pack.proclitics.get(p as usize).is_some_and(|c| c.function == Function::Prep))
+    r.has_proclitic(pack, Function::Prep)
 }
 
 /// Does a reading have a conjunction as its first proclitic?

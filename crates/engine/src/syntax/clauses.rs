@@ -2,7 +2,7 @@
 //! "قال الوزير إن الجيش الذي دخل المدينة انسحب" gives a main clause, its complement, and a relative within that.
 
 use super::choose::{agree, joined};
-use super::groups::{Group, GroupKind, is_comma};
+use super::groups::{Group, GroupKind};
 use super::{Source, Tree};
 use crate::morphology::Reading;
 use crate::text::is_quote_sign;
@@ -234,7 +234,7 @@ impl<'a> Walk<'a, '_> {
     fn sign(&mut self, at: usize) {
         let token = self.source.words.items.get(at).map_or(0, |i| i.tokens.start);
         let Some(t) = self.source.text.tokens.get(token) else { return };
-        if is_comma(self.source, at) {
+        if self.source.pauses(at) {
             self.comma = true;
             // A relative or adverbial clause that has its verb ends at a comma.
             while let Some(&c) = self.stack.last() {
@@ -382,9 +382,7 @@ impl<'a> Walk<'a, '_> {
 
     fn verb(&mut self, at: usize, r: &Reading, comma: bool) {
         let conjunction = joined(self.source.pack, r) || self.follows_conjunction(at);
-        let purpose = r
-            .proclitics()
-            .any(|p| self.source.pack.proclitics.get(p as usize).is_some_and(|c| c.function == Function::SubPurpose));
+        let purpose = r.has_proclitic(self.source.pack, Function::SubPurpose);
         let top = self.top();
         if purpose {
             let governor = self.clauses[top].verb;

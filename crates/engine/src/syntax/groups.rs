@@ -174,7 +174,6 @@ impl<'a> Builder<'a, '_> {
     /// The construct chain, adjectives, and a name in apposition.
     fn chain(&self, g: &mut Group, start: usize) {
         let mut last = start;
-        let mut counted = false;
         loop {
             let Some(r) = self.reading(last) else { return };
             let at = self.next(last + 1);
@@ -212,7 +211,6 @@ impl<'a> Builder<'a, '_> {
                     g.features = if n.pos == Pos::Number { g.features } else { n.features };
                     g.kind = if n.pos == Pos::Number { g.kind } else { GroupKind::Noun };
                 }
-                counted = true;
             }
             g.definite = definite(n);
             last = at;
@@ -221,7 +219,6 @@ impl<'a> Builder<'a, '_> {
                 break;
             }
         }
-        let _ = counted;
         self.adjectives(g);
         self.apposed_name(g);
     }
@@ -345,7 +342,7 @@ fn relate(source: Source<'_>, tree: &mut Tree) {
         let Some(first) = tree.reading(source.words, g.items.start) else { continue };
         let gap = before.items.end..g.items.start;
         let written = joined(source.pack, first);
-        let comma = gap.len() == 1 && is_comma(source, gap.start);
+        let comma = gap.len() == 1 && source.pauses(gap.start);
         let named = |g: &Group| g.kind == GroupKind::Name || !g.name.is_empty() || g.class & class::PERSON != 0;
         let listed = comma && written && named(before) && named(g);
         if gap.is_empty() && written || listed || gap.len() == 1 && is_conjunction(source, tree, gap.start) {
@@ -407,9 +404,4 @@ fn far_title(source: Source<'_>, tree: &Tree, name: usize) -> Option<usize> {
 
 fn is_conjunction(source: Source<'_>, tree: &Tree, item: usize) -> bool {
     tree.reading(source.words, item).is_some_and(|r| matches!(r.function, Function::And | Function::Or))
-}
-
-pub(super) fn is_comma(source: Source<'_>, item: usize) -> bool {
-    let token = source.words.items.get(item).and_then(|i| source.text.tokens.get(i.tokens.start));
-    token.is_some_and(|t| matches!(t.sign, '،' | ',' | '؛' | ';'))
 }

@@ -5,6 +5,7 @@ mod arguments;
 mod choose;
 mod clauses;
 mod groups;
+mod phrases;
 mod weigh;
 
 pub use arguments::{Argument, Filler, Predicate, PredicateKind, Voice};
@@ -12,7 +13,8 @@ pub use clauses::{Clause, ClauseKind};
 pub use groups::{Group, GroupKind};
 
 use crate::morphology::{Reading, Words};
-use crate::text::{Sentence, Text};
+use crate::span::Span;
+use crate::text::{Sentence, Text, TokenKind, is_pause};
 use sijill_pack::Pack;
 use std::ops::Range;
 
@@ -25,6 +27,31 @@ pub struct Source<'a> {
     pub text: &'a Text,
     /// The words.
     pub words: &'a Words,
+}
+
+impl<'a> Source<'a> {
+    /// The tokens of a run of items; `None` for an empty run.
+    pub(crate) fn tokens(self, items: Range<usize>) -> Option<Range<usize>> {
+        let first = self.words.items.get(items.start)?.tokens.start;
+        let last = self.words.items.get(items.end.checked_sub(1)?)?.tokens.end;
+        (first < last).then_some(first..last)
+    }
+
+    /// Where a run of items stands in the text; `None` for an empty run.
+    pub(crate) fn span(self, items: Range<usize>) -> Option<Span> {
+        self.tokens(items).map(|tokens| self.text.span(tokens))
+    }
+
+    /// Is an item a comma or semicolon?
+    pub(crate) fn pauses(self, item: usize) -> bool {
+        self.sign(item).is_some_and(is_pause)
+    }
+
+    /// The sign that an item is, if it is one.
+    pub(crate) fn sign(self, item: usize) -> Option<char> {
+        let token = self.text.tokens.get(self.words.items.get(item)?.tokens.start)?;
+        (token.kind == TokenKind::Sign).then_some(token.sign)
+    }
 }
 
 /// The syntax of one sentence. Items are numbered as in [`Words::items`].
@@ -49,6 +76,17 @@ impl Tree {
     pub fn reading<'w>(&self, words: &'w Words, item: usize) -> Option<&'w Reading> {
         let place = *self.chosen.get(item.checked_sub(self.items.start)?)?;
         words.readings_of(item).get(place)
+    }
+
+    /// A clause and those coordinated with it, of one kind: what is said or done in the same breath.
+    pub fn coordinated(&self, clause: usize) -> Vec<usize> {
+        let mut family = vec![clause];
+        for (i, other) in self.clauses.iter().enumerate() {
+            if other.joined_to.is_some_and(|j| family.contains(&j)) && other.kind == self.clauses[clause].kind {
+                family.push(i);
+            }
+        }
+        family
     }
 
     /// The group that holds an item.

@@ -78,3 +78,13 @@ impl Text {
         self.tokens.get(token).map_or(&[], |t| &self.letters[t.letters.0 as usize..t.letters.1 as usize])
     }
 }
+
+/// Is it a comma of either script?
+pub(crate) fn is_comma(sign: char) -> bool {
+    matches!(sign, '،' | ',')
+}
+
+/// Is it a comma or semicolon: a pause inside a sentence?
+pub(crate) fn is_pause(sign: char) -> bool {
+    is_comma(sign) || matches!(sign, '؛' | ';')
+}

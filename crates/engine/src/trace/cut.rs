@@ -98,8 +98,7 @@ impl Cutter<'_> {
 
     /// Is a preposition written onto it?
     fn governed(&self, r: &Reading) -> bool {
-        r.proclitics()
-            .any(|p| self.source.pack.proclitics.get(usize::from(p)).is_some_and(|c| c.function == Function::Prep))
+        r.has_proclitic(self.source.pack, Function::Prep)
     }
 
     /// Names of months and days are names, though time phrases treat them as nouns.

@@ -17,19 +17,9 @@ pub(crate) enum Weakness {
     Defective,
 }
 
-/// Verbs of hollow roots whose middle radical stays a consonant.
-const STRONG: [(&str, Form); 10] = [
-    ("ءيس", Form::I),
-    ("عور", Form::I),
-    ("زوج", Form::VIII),
-    ("عور", Form::VIII),
-    ("جور", Form::VIII),
-    ("حوذ", Form::X),
-    ("صوب", Form::X),
-    ("نوق", Form::X),
-    ("حوج", Form::IV),
-    ("عوز", Form::IV),
-];
+/// Verbs of form I whose weak middle radical stays a consonant though its vowels are those of a hollow verb (نام). In the other forms the table of
+/// verbs marks such a verb by giving it vowels (استجوب).
+const STRONG: [&str; 2] = ["ءيس", "عور"];
 
 /// Is it و or ي?
 pub(crate) fn weak(c: char) -> bool {
@@ -84,10 +74,12 @@ pub(crate) fn weakness(entry: &VerbEntry) -> Weakness {
     Weakness::Sound
 }
 
-/// Does the weak middle radical stay? By the list above, or because an entry of another form than I has vowels (استجوب).
+/// Does the weak middle radical stay?
 fn strong_middle(entry: &VerbEntry) -> bool {
-    (entry.form != Form::I && entry.vowels.is_some())
-        || STRONG.iter().any(|&(root, form)| form == entry.form && root_is(entry, root))
+    match entry.form {
+        Form::I => STRONG.iter().any(|root| root_is(entry, root)),
+        _ => entry.vowels.is_some(),
+    }
 }
 
 /// Does form I lose its first radical و in the active imperfect (يصل, يضع, يرث)?

@@ -4,6 +4,7 @@ use super::meanings::{Link, Meaning, Unit};
 use super::numbers::{Lead, Reader};
 use super::shape::{Core, Date, Rel, Year};
 use super::words::{Alone, Mark};
+use crate::text::is_comma;
 
 /// A month as it is named.
 #[derive(Clone, Copy)]
@@ -128,7 +129,7 @@ impl Reader<'_> {
         if let Some((rel, end)) = self.rel(at) {
             return (Date { rel, ..date }, end);
         }
-        let comma = matches!(self.sign(at), ',' | '،');
+        let comma = is_comma(self.sign(at));
         let digits = if comma { at + 1 } else { at };
         if let Some((year, hijri, end)) = self.year_digits(digits, 1000..=2999) {
             return (Date { year: Some(Year::Given(year)), hijri: date.hijri || hijri, ..date }, end);

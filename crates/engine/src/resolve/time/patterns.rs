@@ -4,6 +4,7 @@ use super::meanings::{Link, Meaning, Unit};
 use super::numbers::{Lead, Reader};
 use super::shape::{Amount, Core, Found, Rel, Shape};
 use super::words::{Alone, Mark};
+use crate::text::is_comma;
 
 impl Reader<'_> {
     /// The expression that begins at a token.
@@ -160,7 +161,7 @@ impl Reader<'_> {
             return whole.then_some((Core::Date(date), end));
         };
         // "الاثنين 14 يناير", "أمس الخميس، 3 كانون الثاني"
-        let next = if matches!(self.sign(end), ',' | '،') { end + 1 } else { end };
+        let next = if is_comma(self.sign(end)) { end + 1 } else { end };
         match self.date(next, Lead::Bare, None, false) {
             Some((date, end)) if date.day.is_some() && date.to.is_none() => Some((Core::Date(date), end)),
             _ => Some((core, end)),

@@ -105,7 +105,7 @@ impl Marks {
             Fixed::Time(n) => pack.times.get(*n as usize).is_some_and(|w| pack.str(w.kind) == "void"),
             _ => false,
         });
-        let has = |f: Function| unit.way.proclitics().any(|p| pack.proclitics[p as usize].function == f);
+        let has = |f: Function| unit.way.has_proclitic(pack, f);
         let (and, prep) = (has(Function::And) || has(Function::So), has(Function::Prep));
         let cut = if and { unit.way.cuts[0] } else { 0 };
         let place = text.letters_of(token).get(cut as usize).map_or(0, |l| l.span.start);

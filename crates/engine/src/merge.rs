@@ -1,0 +1,102 @@
+//! Acts -> events: several tellings of one event made one, its sides, date and numbers taken from whichever has them.
+//! "قصفت الطائرات البلدة" in the lead and "القصف" below are one ASSAULT with two mentions.
+
+use crate::attribution::Speeches;
+use crate::events::Act;
+use crate::record::{Event, Party, Source as Origin};
+
+/// Tellings of one event made one: same type, sides that do not contradict.
+pub fn merge(speeches: &Speeches, acts: Vec<Act>) -> Vec<Event> {
+    let mut out: Vec<Event> = Vec::new();
+    let mut acts = acts;
+    acts.sort_by_key(|a| (a.mention.start, a.mention.end, a.kind));
+    for act in acts {
+        let same = out.iter_mut().find(|e| {
+            e.kind == act.kind
+                && e.status == act.status
+                && sides_meet(&e.actor, &act.actor)
+                && sides_meet(&e.recipient, &act.recipient)
+        });
+        match same {
+            Some(e) => {
+                if !e.mentions.iter().any(|m| m.overlaps(act.mention)) {
+                    e.mentions.push(act.mention);
+                }
+                if unknown(&e.actor) && !unknown(&act.actor) {
+                    e.actor = act.actor;
+                }
+                if unknown(&e.recipient) && !unknown(&act.recipient) {
+                    e.recipient = act.recipient;
+                }
+                for m in act.modes {
+                    if !e.modes.contains(&m) {
+                        e.modes.push(m);
+                    }
+                }
+                e.background &= act.background;
+                e.date = e.date.take().or(act.date);
+                e.place = e.place.or(act.place);
+                e.dead = e.dead.or(act.dead);
+                e.injured = e.injured.or(act.injured);
+            }
+            None => {
+                let speech = speeches.around(act.trigger);
+                let attribution = speech.and_then(|s| {
+                    let own = act
+                        .actor
+                        .iter()
+                        .any(|a| a.code == s.speaker.code && a.sector == s.speaker.sector && a.code.is_some());
+                    let mention = s.speaker.mention.filter(|_| !own)?;
+                    Some(Origin { mention, party: s.speaker.clone() })
+                });
+                let mut actor = act.actor;
+                if unknown(&actor) {
+                    actor = vec![Party {
+                        sector: Some("UNK".to_owned()),
+                        why: vec!["not named".to_owned()],
+                        ..Party::default()
+                    }];
+                }
+                out.push(Event {
+                    kind: act.kind,
+                    modes: act.modes,
+                    status: act.status,
+                    actor,
+                    recipient: act.recipient,
+                    mentions: vec![act.mention],
+                    trigger: act.trigger,
+                    attribution,
+                    date: act.date,
+                    place: act.place,
+                    dead: act.dead,
+                    injured: act.injured,
+                    background: act.background,
+                    confidence: 60,
+                    rules: act.rules,
+                });
+            }
+        }
+    }
+    out
+}
+
+fn unknown(side: &[Party]) -> bool {
+    side.iter().all(|p| p.code.is_none() && p.sector.as_deref().is_none_or(|s| s == "UNK"))
+}
+
+/// Do two sides name a common country, or is one of them unknown?
+fn sides_meet(a: &[Party], b: &[Party]) -> bool {
+    if unknown(a) || unknown(b) {
+        return true;
+    }
+    a.iter().any(|x| {
+        b.iter().any(|y| {
+            x.code == y.code
+                && (x.sector == y.sector
+                    || x.sector.is_none()
+                    || y.sector.is_none()
+                    || x.sector.as_deref() == Some("GOV")
+                    || y.sector.as_deref() == Some("GOV"))
+        })
+    })
+}
