@@ -358,6 +358,8 @@ fn form_cost(entry: &Entry, features: Features) -> u16 {
     }
     if entry.pos != Pos::Verb && features.any(Features::DUAL) && !features.any(Features::SINGULAR | Features::PLURAL) {
         cost += if features.all(Features::CONSTRUCT) { 3 } else { 1 };
+        // Acts are not counted in twos: "ميلان" is a name before it is two inclinations.
+        cost += if entry.derived == Derived::Masdar { 3 } else { 0 };
     }
     cost
 }

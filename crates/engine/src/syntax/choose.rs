@@ -57,9 +57,10 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
     for item in items.clone() {
         let readings = source.words.readings_of(item);
         let quoted = in_quotation(source, item);
+        let dated = in_date(source, item);
         let start = ways.len();
         for r in readings {
-            let own = own_cost(r, quoted);
+            let own = own_cost(r, quoted) + if dated && !is_calendar(r) { BESIDE_DATE } else { 0 };
             let mut to = Ways::default();
             if before.is_empty() {
                 to.push((own + edge(source.pack, None, r), 0, 0));
@@ -119,6 +120,24 @@ const FIRST_PERSON: u32 = 5;
 fn own_cost(r: &Reading, quoted: bool) -> u32 {
     let first = r.pos == Pos::Verb && r.features.any(Features::P1S | Features::P1P) && !r.features.any(Features::THIRD);
     u32::from(r.cost).saturating_sub(if quoted && first { FIRST_PERSON } else { 0 })
+}
+
+/// What a reading pays that is no month, where the word beside is the rest of a date: "مارس 2015" is no verb with its object.
+const BESIDE_DATE: u32 = 4;
+
+/// The name of a month or weekday: a word of time that is no lemma of the lexicon.
+fn is_calendar(r: &Reading) -> bool {
+    r.class == class::TIME && r.entry.is_none() && r.pos == Pos::Noun
+}
+
+/// May an item be a month, and stands a number or, behind a slash, the same month's other name beside it (آذار/مارس)?
+fn in_date(source: Source<'_>, item: usize) -> bool {
+    let may_be = |item: usize| source.words.readings_of(item).iter().any(is_calendar);
+    let number = |item: usize| source.words.readings_of(item).iter().any(|r| r.pos == Pos::Number && r.entry.is_none());
+    may_be(item)
+        && (number(item + 1)
+            || item.checked_sub(1).is_some_and(number)
+            || item.checked_sub(2).is_some_and(may_be) && source.sign(item - 1) == Some('/'))
 }
 
 /// What a word looks like to the word before it: its first proclitic, or its stem.
