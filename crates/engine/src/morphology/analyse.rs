@@ -6,7 +6,7 @@ use crate::text::Letter;
 use fst::raw::Fst;
 use sijill_pack::Pack;
 use sijill_pack::features::{Derived, Features, Function, Pos};
-use sijill_pack::pack::{Clitic, Entry, FormRow, class, host};
+use sijill_pack::pack::{Clitic, Entry, EntryId, FormRow, class, host};
 
 /// Longest word that is looked up, in letters; longer runs are foreign matter.
 const LONGEST: usize = 28;
@@ -63,6 +63,7 @@ impl<'p> Analyser<'p> {
             guess::guess(self, word, out);
         }
         proved_passives(out);
+        living_masdars(self.pack, out);
         // A stable order: cost, then the longer stem, then the table's order.
         // A word with a function goes before the noun spelled and vocalised like it (بعض, كل), a masdar before a thing: news tells of acts.
         let plain = |r: &Reading| r.function == Function::None;
@@ -259,6 +260,26 @@ fn proved_passives(readings: &mut [Reading]) {
         let same = |x: &Reading| x.entry == r.entry && x.stem == r.stem && x.features.any(Features::ACTIVE);
         if !readings.iter().any(|x| same(x) && (r.repaired || !x.repaired)) {
             readings[i].cost = r.cost.saturating_sub(3);
+        }
+    }
+}
+
+/// A masdar costs no more than a thing spelled like it that is rarer than its verb: where costs are learned the thing takes all that is
+/// seen of both, and the verb tells that the masdar lives (سحب: withdrawal, clouds).
+fn living_masdars(pack: &Pack, readings: &mut [Reading]) {
+    let cost = |e: Option<EntryId>| e.and_then(|e| pack.entry(e)).map(|e| e.cost);
+    for i in 0..readings.len() {
+        let r = readings[i];
+        let verb = r.entry.and_then(|e| pack.entry(e)).and_then(|e| e.verb);
+        let Some(verb) = cost(verb).filter(|_| r.derived == Derived::Masdar && r.pos == Pos::Noun) else { continue };
+        let thing = |x: &&Reading| {
+            x.pos == Pos::Noun
+                && x.derived == Derived::None
+                && x.stem == r.stem
+                && cost(x.entry).is_some_and(|c| verb <= c)
+        };
+        if let Some(least) = readings.iter().filter(thing).map(|x| x.cost).min() {
+            readings[i].cost = r.cost.min(least);
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::morphology::{self, Form, Inflected, NominalEntry, VerbEntry, Vowel};
 use crate::pack::{Clitic, Entry, EntryId, FormRow, Shape, Slot, Sym, Valency, class, host};
 use crate::source::Source;
 use crate::table::{Row, rows};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(crate) const VERBS: &[&str] = &["root", "form", "vowels", "masdar", "slots", "gloss"];
 pub(crate) const NOUNS: &[&str] = &["lemma", "gender", "plural", "class", "gloss"];
@@ -151,17 +151,6 @@ fn costs(b: &mut Builder, source: &Source, language: &str) {
         let e = &b.pack.lexicon.entries[i];
         let key = (b.names.get(e.vocalised).to_owned(), e.pos);
         b.pack.lexicon.entries[i].cost = table.get(&key).copied().unwrap_or(RAREST);
-    }
-    // A masdar spelled like a commoner noun is never chosen where the table is learned; its verb tells that it lives. Only the first that the
-    // verb lists: the others are rare.
-    let mut told = HashSet::new();
-    for i in 0..b.pack.lexicon.entries.len() {
-        let e = &b.pack.lexicon.entries[i];
-        let Some(verb) = e.verb.filter(|v| e.derived == Derived::Masdar && told.insert(*v)) else { continue };
-        if let Some(cost) = b.pack.lexicon.entries.get(verb.0 as usize).map(|v| v.cost) {
-            let e = &mut b.pack.lexicon.entries[i];
-            e.cost = e.cost.min(cost);
-        }
     }
 }
 
