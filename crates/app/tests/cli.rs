@@ -1,39 +1,15 @@
 //! The program from outside: what it reads, what it says, the number it ends with.
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
+mod program;
+
+use program::run;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 const TEXT: &str = "تعهدت الحكومة العراقية الخميس بحماية القواعد العسكرية. وقال الوزير \"كفى حروبا\".";
-
-struct Run {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-fn run(arguments: &[&str], stdin: &[u8]) -> Run {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_sijill"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut pipe = child.stdin.take().unwrap();
-    let bytes = stdin.to_vec();
-    // Written beside the reading, so that neither waits for the other. The program may end without having read.
-    let writer = std::thread::spawn(move || drop(pipe.write_all(&bytes)));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    Run {
-        code: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
-}
 
 /// A fresh folder for one test.
 fn folder(name: &str) -> PathBuf {

@@ -1,27 +1,16 @@
 //! `sijill explain` from outside: words and arguments as JSON, the stages in a terminal, one word, wrong use.
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
+mod program;
+
 use serde_json::Value;
-use std::io::Write;
-use std::process::{Command, Stdio};
 
 const TEXT: &str = "اتهمت بغداد أنقرة بالقصف. وقال متحدث 😀 إن الولايات المتحدة ستسحب ٥٢٠٠ جندي وللعراق الحق في ذلك.";
 
 /// Standard output, standard error, and the number it ends with.
 fn explain(arguments: &[&str], stdin: &str) -> (String, String, i32) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_sijill"))
-        .arg("explain")
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // The program may end without having read.
-    let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
-    let output = child.wait_with_output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+    let run = program::run(&[&["explain"], arguments].concat(), stdin.as_bytes());
+    (run.out, run.err, run.code)
 }
 
 fn lines(stories: &[(&str, &str)]) -> String {

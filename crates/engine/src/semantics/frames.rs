@@ -31,7 +31,7 @@ fn arguments(tree: &Tree, p: &Predicate, frame: &Frame) -> Vec<(Slot, Filler)> {
     for Argument { slot, filler, .. } in &p.arguments {
         let slot = match slot {
             Slot::Genitive if has(Slot::Genitive) => Slot::Genitive,
-            Slot::Genitive => genitive(p, frame, by.is_some(), &filled),
+            Slot::Genitive => genitive(frame, by.is_some(), &filled),
             other => *other,
         };
         out.push((slot, *filler));
@@ -46,7 +46,7 @@ fn arguments(tree: &Tree, p: &Predicate, frame: &Frame) -> Vec<(Slot, Filler)> {
 
 /// What the genitive of a noun is: its object where the frame has one, unless a preposition of the frame has taken
 /// that part; else its subject.
-fn genitive(p: &Predicate, frame: &Frame, by: bool, filled: &impl Fn(Slot) -> bool) -> Slot {
+fn genitive(frame: &Frame, by: bool, filled: &impl Fn(Slot) -> bool) -> Slot {
     let role_of = |slot: Slot| frame.roles.iter().find(|(s, _)| *s == slot).map(|(_, r)| *r);
     let object = role_of(Slot::Object);
     let prepositional = frame.roles.iter().any(|(s, r)| {
@@ -58,11 +58,12 @@ fn genitive(p: &Predicate, frame: &Frame, by: bool, filled: &impl Fn(Slot) -> bo
         frame.sense,
         Sense::Operator(Operator::Say | Operator::Claim | Operator::Deny | Operator::Pledge | Operator::Request)
     );
+    // "هجوم الجيش على المدينة": the preposition has the one it is done to. What is cut or withdrawn stays the object ("قطع العلاقات مع").
+    let done_to = matches!(object, Some(Role::Recipient | Role::Victim | Role::Addressee));
     match object {
         _ if by => Slot::Object,
         None => Slot::Subject,
-        Some(_) if prepositional || speech && filled(Slot::Clause) => Slot::Subject,
-        Some(Role::Content) if matches!(p.kind, PredicateKind::Noun { .. }) => Slot::Object,
+        Some(_) if prepositional && done_to || speech && filled(Slot::Clause) => Slot::Subject,
         Some(_) => Slot::Object,
     }
 }
