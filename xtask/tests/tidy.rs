@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The engine's modules, each using only those before it. `record` is the plain data that the later stages fill.
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 18] = [
     "span",
     "record",
     "packs",
@@ -19,6 +19,7 @@ const LAYERS: [&str; 17] = [
     "attribution",
     "events",
     "circumstances",
+    "merge",
     "commitment",
     "trace",
     "pipeline",
