@@ -250,14 +250,17 @@ impl<'p> Analyser<'p> {
     }
 }
 
-/// A passive that no active of its verb is spelled like costs no more for being passive (ألقي، أصيب).
+/// A passive that no active is spelled like costs no more for being passive (ألقي، أصيب); "توقع" is rather the active of another verb.
 fn proved_passives(readings: &mut [Reading]) {
     for i in 0..readings.len() {
         let r = readings[i];
         if !r.features.only(Features::VOICES, Features::PASSIVE) {
             continue;
         }
-        let same = |x: &Reading| x.entry == r.entry && x.stem == r.stem && x.features.any(Features::ACTIVE);
+        let same = |x: &Reading| {
+            let other = x.features.any(Features::PERFECT) && x.features.any(Features::THIRD);
+            x.stem == r.stem && x.features.any(Features::ACTIVE) && (x.entry == r.entry || other)
+        };
         if !readings.iter().any(|x| same(x) && (r.repaired || !x.repaired)) {
             readings[i].cost = r.cost.saturating_sub(3);
         }

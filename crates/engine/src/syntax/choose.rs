@@ -58,16 +58,23 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
         let readings = source.words.readings_of(item);
         let quoted = in_quotation(source, item);
         let dated = in_date(source, item);
+        let name = may_be_name(source, item);
+        let titled = name && behind_title(source, item, items.start);
         let start = ways.len();
         for r in readings {
-            let own = own_cost(r, quoted) + if dated && !is_calendar(r) { BESIDE_DATE } else { 0 };
+            let own = own_cost(r, quoted)
+                + if dated && !is_calendar(r) { BESIDE_DATE } else { 0 }
+                + if titled && is_common(source.pack, r) { INSTEAD_OF_NAME } else { 0 };
             let mut to = Ways::default();
             if before.is_empty() {
                 to.push((own + edge(source.pack, None, r), 0, 0));
             }
             for (place, from) in ways[before.clone()].iter().enumerate() {
                 let neighbour = source.words.readings_of(item - 1).get(place);
-                let price = own + neighbour.map_or(0, |b| edge(source.pack, Some(b), r));
+                let second = name && neighbour.is_some_and(is_person_name) && is_common(source.pack, r);
+                let price = own
+                    + neighbour.map_or(0, |b| edge(source.pack, Some(b), r))
+                    + if second { INSTEAD_OF_NAME } else { 0 };
                 for (way, step) in from.iter().enumerate() {
                     to.push((step.0 + price, place as u8, way as u8));
                 }
@@ -140,6 +147,49 @@ fn in_date(source: Source<'_>, item: usize) -> bool {
             || item.checked_sub(2).is_some_and(may_be) && source.sign(item - 1) == Some('/'))
 }
 
+/// What a common noun or adjective pays where a name is expected: "الخبير نبيل حداد" has no nobleman and no smith.
+const INSTEAD_OF_NAME: u32 = 6;
+
+/// Is a reading the name of a person?
+fn is_person_name(r: &Reading) -> bool {
+    r.pos == Pos::Proper && (r.class & class::PERSON != 0 || r.guessed)
+}
+
+/// A bare common noun or adjective without article or pronoun.
+fn is_common(pack: &Pack, r: &Reading) -> bool {
+    matches!(r.pos, Pos::Noun | Pos::Adjective)
+        && !r.article
+        && !r.has_enclitic()
+        && front(pack, r) == Front::Bare
+        && r.class & class::TIME == 0
+}
+
+/// May an item be a person's name that the tables have, and a common word too?
+fn may_be_name(source: Source<'_>, item: usize) -> bool {
+    let readings = source.words.readings_of(item);
+    readings.len() > 1 && readings.iter().any(|r| r.pos == Pos::Proper && r.class & class::PERSON != 0)
+}
+
+/// Stands an item behind a definite title: "الخبير الاقتصادي ...", "محافظ المنطقة ...", "وزير الخارجية ..."?
+fn behind_title(source: Source<'_>, item: usize, start: usize) -> bool {
+    let mut definite = false;
+    for before in (start..item).rev().take(4) {
+        let Some(r) = source.words.readings_of(before).first() else { return false };
+        if !r.is_nominal() || !definite && !r.article && r.pos != Pos::Proper {
+            return false;
+        }
+        definite |= r.article || r.pos == Pos::Proper;
+        if r.pos == Pos::Noun && r.class & class::PERSON != 0 {
+            return true;
+        }
+        // Behind the first noun of a chain nothing of it is left.
+        if r.pos == Pos::Noun && !r.article && r.class & class::PERSON == 0 && before + 3 < item {
+            return false;
+        }
+    }
+    false
+}
+
 /// What a word looks like to the word before it: its first proclitic, or its stem.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Front {
@@ -208,7 +258,7 @@ fn edge(pack: &Pack, b: Option<&Reading>, r: &Reading) -> u32 {
     let verb = r.pos == Pos::Verb;
     let nominal = r.is_nominal();
     if matches!(b.pos, Pos::Preposition) && !b.has_enclitic() {
-        return after_preposition(front, r);
+        return if front == Front::Governed && ends_in_clitic(pack, b, r) { 0 } else { after_preposition(front, r) };
     }
     match b.function {
         Function::NegPast => {
@@ -264,6 +314,13 @@ fn cut_short(b: &Reading) -> bool {
         && !b.has_enclitic()
         && one(Features::STATES, Features::CONSTRUCT)
         && one(Features::NUMBERS, Features::DUAL)
+}
+
+/// Is a preposition one of the tables whose last part is written onto the next word: "وفقا ل" before "للوزارة"?
+fn ends_in_clitic(pack: &Pack, b: &Reading, r: &Reading) -> bool {
+    let Some(clitic) = r.proclitics().next().and_then(|p| pack.proclitics.get(p as usize)) else { return false };
+    let (phrase, last) = (pack.str(b.lemma), pack.str(clitic.lemma));
+    phrase.strip_suffix(last).is_some_and(|head| head.ends_with(' '))
 }
 
 fn after_preposition(front: Front, r: &Reading) -> u32 {

@@ -522,8 +522,11 @@ impl<'a> Walk<'a, '_> {
     }
 }
 
-/// A verb, masdar, predicate adjective or adverbial participle may have a clause; a noun for a person who says ("المتحدث") has none.
+/// A verb, masdar, predicate adjective or adverbial participle may have a clause; a noun for a person who says ("المتحدث", "شهود") has none.
 fn takes_clause(r: &Reading) -> bool {
+    if r.pos == Pos::Noun && r.class & class::PERSON != 0 {
+        return false;
+    }
     match r.derived {
         Derived::ActiveParticiple | Derived::PassiveParticiple => !r.article,
         _ => true,
