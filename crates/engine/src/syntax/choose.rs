@@ -2,7 +2,9 @@
 //! After "لم" a perfect costs more than a jussive; after "في" a verb costs more than a noun. All prices are in one function.
 
 use super::Source;
+use super::clauses::is_speech;
 use crate::morphology::Reading;
+use crate::text::is_quote_sign;
 use sijill_pack::features::{Derived, Features, Function, Pos};
 use sijill_pack::pack::{Pack, class};
 use std::ops::Range;
@@ -60,11 +62,13 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
         let dated = in_date(source, item);
         let name = may_be_name(source, item);
         let titled = name && behind_title(source, item, items.start);
+        let says = introduces(source, item, items.end) && readings.iter().any(|r| is_saying(source.pack, r));
         let start = ways.len();
         for r in readings {
             let own = own_cost(r, quoted)
                 + if dated && !is_calendar(r) { BESIDE_DATE } else { 0 }
-                + if titled && is_common(source.pack, r) { INSTEAD_OF_NAME } else { 0 };
+                + if titled && is_common(source.pack, r) { INSTEAD_OF_NAME } else { 0 }
+                + if says && r.is_nominal() && !is_saying(source.pack, r) { INSTEAD_OF_SAYING } else { 0 };
             let mut to = Ways::default();
             if before.is_empty() {
                 to.push((own + edge(source.pack, None, r), 0, 0));
@@ -149,6 +153,32 @@ fn in_date(source: Source<'_>, item: usize) -> bool {
 
 /// What a common noun or adjective pays where a name is expected: "الخبير نبيل حداد" has no nobleman and no smith.
 const INSTEAD_OF_NAME: u32 = 6;
+
+/// What another noun or adjective pays where a participle of saying has its clause or quotation behind it: "مضيفا أن" has no steward.
+const INSTEAD_OF_SAYING: u32 = 8;
+
+/// A participle, without article, of a verb that reports speech.
+pub(super) fn is_saying(pack: &Pack, r: &Reading) -> bool {
+    let accusative = r.features.any(Features::ACCUSATIVE) && !r.features.any(Features::DUAL | Features::DEFINITE);
+    r.derived == Derived::ActiveParticiple
+        && r.pos == Pos::Adjective
+        && accusative
+        && !r.article
+        && r.entry.is_some_and(|e| pack.frames_of(e).any(|f| is_speech(f.sense)))
+}
+
+/// Opens what is said right behind an item: a word for "that", a colon or a quotation mark, a preposition perhaps before it?
+pub(super) fn introduces(source: Source<'_>, item: usize, end: usize) -> bool {
+    let opens = |i: usize| {
+        let sign = source.sign(i).is_some_and(|s| s == ':' || is_quote_sign(s));
+        let that = |r: &Reading| {
+            matches!(r.function, Function::CompAn | Function::CompAnna | Function::CompInna) && r.pos == Pos::Subordinator
+        };
+        i < end && (sign || source.words.readings_of(i).iter().any(that))
+    };
+    let preposition = |i: usize| source.words.readings_of(i).iter().any(|r| r.pos == Pos::Preposition);
+    opens(item + 1) || item + 2 < end && preposition(item + 1) && opens(item + 2)
+}
 
 /// Is a reading the name of a person?
 fn is_person_name(r: &Reading) -> bool {

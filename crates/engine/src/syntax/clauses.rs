@@ -158,18 +158,44 @@ impl<'a> Walk<'a, '_> {
         entry.is_some_and(|e| self.source.pack.frames_of(e).any(|f| is_speech(f.sense)))
     }
 
-    /// "مشيرا إلى أن": goes with the subject of the innermost clause of saying, if it is a word of saying itself.
+    /// "مشيرا إلى أن": goes with the subject of a clause of saying, the outermost one whose verb is of its gender, if it is a word of
+    /// saying itself; else with the innermost clause that has a verb. Within a quotation it looks no further than its sign.
     fn participle(&mut self, head: usize, at: usize) {
-        let says = self.says(head) || self.speaks(head);
-        let depth = if says {
-            self.stack.iter().rposition(|c| self.clauses[*c].verb.is_some_and(|v| self.speaks(v))).map(|d| d + 1)
+        let quoted = self.quotation_at(at).map_or(0, |d| d);
+        let open = quoted..self.stack.len();
+        let verb = |d: &usize| self.clauses[self.stack[*d]].verb;
+        let depth = if self.says(head) || self.speaks(head) {
+            let speaking: Vec<usize> =
+                open.clone().filter(|d| verb(d).is_some_and(|v| self.speaks(v) && self.says(v))).collect();
+            let agreeing = speaking.iter().copied().find(|d| verb(d).is_some_and(|v| self.same_gender(v, head)));
+            agreeing.or(speaking.first().copied()).or_else(|| open.rev().find(|d| verb(d).is_some()))
         } else {
-            self.stack.iter().rposition(|c| self.clauses[*c].verb.is_some()).map(|d| d + 1)
+            open.rev().find(|d| verb(d).is_some())
         };
-        self.close_to(depth.unwrap_or(1), at);
+        self.close_to(depth.map_or(1, |d| d + 1), at);
         let governor = self.clauses[self.top()].verb;
         let c = self.open(ClauseKind::Participial, None, governor, at);
         self.clauses[c].verb = Some(head);
+    }
+
+    /// How deep the innermost open clause lies that is a quotation which holds an item.
+    fn quotation_at(&self, item: usize) -> Option<usize> {
+        let token = self.source.words.items.get(item)?.tokens.start;
+        let holds = |n: usize| self.source.text.quotes.get(n).is_some_and(|q| q.closed && q.inner().contains(&token));
+        self.stack.iter().rposition(|c| self.clauses[*c].quote.is_some_and(holds))
+    }
+
+    /// Could a verb and a participle have one subject?
+    fn same_gender(&self, verb: usize, participle: usize) -> bool {
+        let (Some(v), Some(p)) = (self.reading(verb), self.reading(participle)) else { return false };
+        let masculine = Features::P3MS | Features::P3MD | Features::P3MP;
+        let feminine = Features::P3FS | Features::P3FD | Features::P3FP;
+        let gender = p.features.within(Features::GENDERS);
+        match (v.features.any(masculine), v.features.any(feminine)) {
+            (true, false) => !gender.any(Features::FEMININE) || gender.any(Features::MASCULINE),
+            (false, true) => !gender.any(Features::MASCULINE) || gender.any(Features::FEMININE),
+            _ => true,
+        }
     }
 
     /// Does a word take a clause of content?
@@ -263,9 +289,12 @@ impl<'a> Walk<'a, '_> {
     fn open_speech(&self) -> Option<usize> {
         self.stack.iter().rev().find_map(|c| {
             let v = self.clauses[*c].verb.filter(|v| self.says(*v))?;
-            let taken = self.clauses.iter().any(|x| x.kind == ClauseKind::Complement && x.governor == Some(v));
-            (!taken).then_some(v)
+            (!self.has_complement(v)).then_some(v)
         })
+    }
+
+    fn has_complement(&self, item: usize) -> bool {
+        self.clauses.iter().any(|x| x.kind == ClauseKind::Complement && x.governor == Some(item))
     }
 
     fn quote(&mut self, at: usize, token: usize) {
@@ -324,7 +353,18 @@ impl<'a> Walk<'a, '_> {
         if self.reading(before).is_some_and(|r| r.pos == Pos::Preposition) {
             before = before.checked_sub(1)?;
         }
-        if before >= self.tree.items.start && self.says(before) && self.reading(before).is_some_and(takes_clause) {
+        // "قالت وزيرة التعليم ان": a verb of saying that waits for its clause comes before a noun that is no word of saying.
+        let waits = |c: &usize| {
+            self.clauses[*c].verb.is_some_and(|v| v < before && self.speaks(v) && self.says(v) && !self.has_complement(v))
+        };
+        let nearer = self.reading(before).is_some_and(|r| r.pos == Pos::Noun)
+            && !self.speaks(before)
+            && self.stack.last().is_some_and(waits);
+        if before >= self.tree.items.start
+            && self.says(before)
+            && self.reading(before).is_some_and(takes_clause)
+            && !nearer
+        {
             return Some(before);
         }
         let verb = self.stack.iter().rev().find_map(|c| self.clauses[*c].verb.filter(|v| self.says(*v)));
@@ -534,7 +574,7 @@ fn takes_clause(r: &Reading) -> bool {
 }
 
 /// Is a sense one of speech?
-fn is_speech(sense: Sense) -> bool {
+pub(super) fn is_speech(sense: Sense) -> bool {
     use Operator::{Accept, Claim, Deny, Offer, Pledge, Refuse, Request, Say, Threaten, Warn};
     match sense {
         Sense::Operator(op) => {

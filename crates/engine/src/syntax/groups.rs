@@ -1,7 +1,7 @@
 //! Chosen readings -> noun groups: construct chains, adjectives, titles with names, numbers with what they count.
 //! "وزير الخارجية الأمريكي مايك بومبيو" is one group: head وزير, chain وزير + الخارجية, the adjective, the name.
 
-use super::choose::{agree, definite, governed, joined};
+use super::choose::{agree, definite, governed, introduces, is_saying, joined};
 use super::{Source, Tree};
 use crate::morphology::Reading;
 use sijill_pack::features::{Derived, Features, Function, Pos};
@@ -236,7 +236,9 @@ impl<'a> Builder<'a, '_> {
         loop {
             let at = self.next(g.items.end);
             let Some(n) = self.reading(at) else { return };
-            if n.pos != Pos::Adjective {
+            // "تطورا ملموسا" مشيرا إلى أن": a word of saying is no adjective of what stands before it.
+            let says = is_saying(self.source.pack, n) && introduces(self.source, at, self.tree.items.end);
+            if n.pos != Pos::Adjective || says {
                 return;
             }
             let second = joined(self.source.pack, n) && !governed(self.source.pack, n) && !g.adjectives.is_empty();
