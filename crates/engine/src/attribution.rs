@@ -2,6 +2,7 @@
 //! with a colon, and speakers that are left out. "وتابع" takes up the last speaker.
 
 mod sources;
+mod speakers;
 
 use crate::record::{Party, Source as Origin, Speech, Statement};
 use crate::resolve::actors::{Actors, mention};
@@ -48,7 +49,7 @@ pub struct Context<'a> {
 
 /// Finds all statements.
 pub fn speeches(context: Context<'_>) -> Speeches {
-    let mut work = Work { context, out: Vec::new(), last: None, speakers: vec![None; context.graph.nodes.len()] };
+    let mut work = Work { context, out: Vec::new(), heard: Vec::new(), speakers: vec![None; context.graph.nodes.len()] };
     let mut n = 0;
     for t in 0..context.trees.len() {
         work.headline(t);
@@ -78,7 +79,8 @@ const RECENT: usize = 48;
 struct Work<'a> {
     context: Context<'a>,
     out: Vec<(Statement, Option<usize>)>,
-    last: Option<Party>,
+    /// Who has spoken or acted so far, outside of what others say.
+    heard: Vec<speakers::Heard>,
     /// The speaker found for each node.
     speakers: Vec<Option<Party>>,
 }
@@ -101,8 +103,11 @@ fn reports(sense: Sense) -> bool {
 impl<'a> Work<'a> {
     fn node(&mut self, n: usize) {
         let node = &self.context.graph.nodes[n];
-        let Some(sense) = node.sense.filter(|s| reports(*s)) else { return };
         let tree = &self.context.trees[node.tree];
+        let Some(sense) = node.sense.filter(|s| reports(*s)) else {
+            self.see(node, tree);
+            return;
+        };
         let speaker = self.speaker(n, node, tree);
         self.speakers[n] = speaker.clone();
         if node.negated && matches!(sense, Sense::Operator(Operator::Say | Operator::Claim))
@@ -111,12 +116,7 @@ impl<'a> Work<'a> {
             return;
         }
         let Some((content, kind)) = self.content(node, tree, sense) else {
-            // "ووصف السفير الاتفاق": whoever speaks without being quoted may be taken up by the next verb without a subject.
-            let verb = tree.predicates[node.predicate].kind == PredicateKind::Verb;
-            let outer = !self.recent().any(|(s, _)| s.content.contains(node.trigger));
-            if verb && outer && node.role(Role::Actor).next().is_some() {
-                self.last = speaker.filter(|s| s.code.is_some() || s.sector.is_some()).or(self.last.take());
-            }
+            self.see(node, tree);
             return;
         };
         let Some(speaker) = speaker.filter(|_| !content.is_empty()) else { return };
@@ -130,9 +130,7 @@ impl<'a> Work<'a> {
             return;
         }
         let via = self.via(node).or_else(|| self.reporter(content, node.trigger));
-        if !self.inside(node.trigger) {
-            self.last = Some(speaker.clone());
-        }
+        self.hear(node.trigger, &speaker, self.subject_features(node, tree), true);
         let stance = node.modes.first().map(|m| self.context.source.pack.str(*m).to_owned());
         let stance = if matches!(sense, Sense::Operator(Operator::Say)) {
             stance.unwrap_or_default()
@@ -168,11 +166,6 @@ impl<'a> Work<'a> {
         Some(Origin { mention: s.speaker.mention?, party: s.speaker.clone() })
     }
 
-    /// Is a word of saying inside what another says already?
-    fn inside(&self, trigger: Span) -> bool {
-        self.recent().any(|(s, _)| s.content.contains(trigger) && s.kind != Speech::Indirect)
-    }
-
     /// Can the actor of a predicate speak: a person, a body, a document, or something that has a code?
     fn can_speak(&self, node: &Node, tree: &Tree, speaker: &Party) -> bool {
         let Some(Binding::Phrase(place)) = node.role(Role::Actor).next() else { return true };
@@ -184,58 +177,6 @@ impl<'a> Work<'a> {
             || speaker.sector.is_some()
             || !group.name.is_empty()
             || says && group.class == 0
-    }
-
-    /// Who speaks: the actor of the predicate, or whom it stands for.
-    fn speaker(&self, n: usize, node: &Node, tree: &Tree) -> Option<Party> {
-        let binding = node.role(Role::Actor).next();
-        if let Some(Binding::Phrase(place)) = binding {
-            return self.party(place);
-        }
-        let p = &tree.predicates[node.predicate];
-        if p.kind == PredicateKind::Participle {
-            // The subject of the clause that it hangs on.
-            let governor = tree.clauses[p.clause].governor.and_then(|g| tree.predicate_at(g));
-            let m = governor.and_then(|g| self.context.graph.node_of(node.tree, g));
-            if let Some(party) = m.and_then(|m| self.speakers[m].clone()) {
-                return Some(party);
-            }
-            if let Some(Binding::Phrase(place)) = m.and_then(|m| self.context.graph.nodes[m].role(Role::Actor).next()) {
-                return self.party(place);
-            }
-            return self.last.clone();
-        }
-        if let Some(Binding::Pronoun(_)) = binding {
-            return self.antecedent(n);
-        }
-        if matches!(p.kind, PredicateKind::Noun { .. } | PredicateKind::Modifier { .. }) {
-            return None;
-        }
-        // No subject of its own: the last speaker whose gender fits.
-        self.subject_party(node, tree).or_else(|| self.last.clone())
-    }
-
-    /// The subject that syntax found where the frame gives it no role.
-    fn subject_party(&self, node: &Node, tree: &Tree) -> Option<Party> {
-        let p = &tree.predicates[node.predicate];
-        match p.argument(sijill_pack::pack::Slot::Subject) {
-            Some(crate::syntax::Filler::Group(group)) => self.party(Place { tree: node.tree, group, from: 0 }),
-            _ => None,
-        }
-    }
-
-    /// Whom a pronoun stands for: the actor of what governs the predicate, else the last speaker.
-    fn antecedent(&self, n: usize) -> Option<Party> {
-        let governor = self.context.graph.nodes[n].governor.map(|(g, _)| g);
-        if let Some(g) = governor {
-            if let Some(party) = self.speakers[g].clone() {
-                return Some(party);
-            }
-            if let Some(Binding::Phrase(place)) = self.context.graph.nodes[g].role(Role::Actor).next() {
-                return self.party(place);
-            }
-        }
-        self.last.clone()
     }
 
     fn party(&self, place: Place) -> Option<Party> {

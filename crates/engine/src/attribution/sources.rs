@@ -122,7 +122,7 @@ impl Work<'_> {
             }
             let cue = source.text.span(source.words.items[item].tokens.clone());
             let kind = self.speech_kind(content);
-            self.last = Some(speaker.clone());
+            self.hear(cue, &speaker, group.features, true);
             self.out.push((
                 Statement {
                     speaker,
