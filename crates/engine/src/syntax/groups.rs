@@ -269,9 +269,10 @@ impl<'a> Builder<'a, '_> {
         let at = self.next(g.items.end);
         let person = g.class & class::PERSON != 0 || g.chain.iter().any(|i| self.is_office(*i));
         let Some(n) = self.reading(at).filter(|n| self.bare(n)) else { return };
-        // "الحركة" and the like before their own name; a country or city is another noun.
+        // "الحركة" and the like before their own name; a country or city is another noun, and so is a person ("الحكومة المغربية مصطفى").
         let agent = self.reading(g.head).and_then(|r| r.entry).is_some_and(|e| self.source.pack.agent(e).is_some());
-        let body = g.definite && g.chain.len() == 1 && agent && n.class & class::PLACE == 0;
+        let other = n.class & (class::PLACE | class::PERSON) != 0;
+        let body = g.definite && g.chain.len() == 1 && agent && !other;
         if n.pos == Pos::Proper && g.name.is_empty() && (person || body) {
             g.items.end = at + 1;
             self.name(g, at);
@@ -288,6 +289,7 @@ impl<'a> Builder<'a, '_> {
         let mut end = start + 1;
         let whole = |i: usize| self.source.words.items.get(i).is_some_and(|x| x.tokens.len() > 1);
         let place = self.reading(start).is_some_and(|r| r.class & class::PLACE != 0);
+        let body = self.reading(start).is_some_and(|r| !r.guessed && r.class & class::PERSON == 0);
         while !place && let Some(n) = self.reading(end).filter(|n| self.bare(n)) {
             let glue = n.class & class::GLUE != 0;
             // "بريتيش كولومبيا": behind an unknown name a country's or city's name is a part of it.
@@ -296,9 +298,13 @@ impl<'a> Builder<'a, '_> {
                 && !(whole(end) && whole(start))
                 && (n.class & class::PLACE == 0 || unknown && !whole(end))
                 || glue;
-            if !goes_on || end - start >= 6 {
+            // "الكرملين ديمتري بيسكوف": behind a body's name a given name begins another.
+            if !goes_on || end - start >= 6 || body && n.class & class::PERSON != 0 {
                 break;
             }
+            end += 1;
+        }
+        if self.is_family_name(g, start, end) {
             end += 1;
         }
         g.name = start..end;
@@ -309,6 +315,14 @@ impl<'a> Builder<'a, '_> {
             self.adjectives(g);
             // "كريم نصار وزير المالية" is taken up as apposition.
         }
+    }
+
+    /// "الوزير سامي الحمد": behind a title and a given name a common noun with the article is the family's.
+    fn is_family_name(&self, g: &Group, start: usize, end: usize) -> bool {
+        let given = end == start + 1 && self.reading(start).is_some_and(|r| r.class & class::GIVEN != 0);
+        let titled = g.kind == GroupKind::Noun && g.head < start;
+        let noun = self.reading(end).filter(|n| self.bare(n) && n.article && n.pos == Pos::Noun);
+        given && titled && noun.is_some_and(|n| n.class & (class::PERSON | class::GROUP | class::TIME) == 0)
     }
 
     /// Time expressions and adverbial accusatives are no arguments.
@@ -387,17 +401,29 @@ fn far_title(source: Source<'_>, tree: &Tree, name: usize) -> Option<usize> {
     let person = |g: &Group| g.class & class::PERSON != 0;
     let g = &tree.groups[name];
     let known = tree.reading(source.words, g.head).is_some_and(|r| r.class & class::PLACE == 0);
-    if g.kind != GroupKind::Name || g.prep != Sym(0) || !known || !person(g) {
+    // "مساعد الوزير للشؤون القنصلية، السفير سامي الحمد": a second title with the name.
+    let titled = g.kind == GroupKind::Noun && g.definite && !g.name.is_empty();
+    if !(g.kind == GroupKind::Name || titled) || g.prep != Sym(0) || !known || !person(g) {
         return None;
     }
-    let mut end = g.items.start;
+    let comma = g.items.start.checked_sub(1).is_some_and(|i| source.pauses(i));
+    if titled && !comma {
+        return None;
+    }
+    let mut end = g.items.start - usize::from(comma);
     for (i, before) in tree.groups.iter().enumerate().take(name).rev().take(4) {
         if before.items.end + usize::from(before.items.end < end) < end {
             return None;
         }
         if before.prep == Sym(0) {
             let title = person(before) && before.name.is_empty() && before.kind == GroupKind::Noun && i + 1 < name;
-            return title.then_some(i);
+            // "للشؤون القنصلية": an adjective read as a noun is no end.
+            let touches = i.checked_sub(1).is_some_and(|b| tree.groups[b].items.end == before.items.start);
+            if title || person(before) || !touches || !before.name.is_empty() {
+                return title.then_some(i);
+            }
+            end = before.items.start;
+            continue;
         }
         end = before.preposition.unwrap_or(before.items.start);
     }

@@ -57,7 +57,7 @@ pub(super) fn tokens(raw: &str, letters: &[Letter]) -> Vec<Token> {
             i += 1;
             continue;
         }
-        if l.char.is_whitespace() {
+        if l.char.is_whitespace() || in_hashtag(letters, i) {
             spaced = true;
             i += 1;
             continue;
@@ -83,6 +83,17 @@ pub(super) fn tokens(raw: &str, letters: &[Letter]) -> Vec<Token> {
         i = end;
     }
     out
+}
+
+/// The signs of a hashtag part its words as spaces do: "#رئيس_الوزراء".
+fn in_hashtag(letters: &[Letter], at: usize) -> bool {
+    let word = |l: Option<&Letter>| l.is_some_and(|l| is_word(*l));
+    let before = at.checked_sub(1).and_then(|b| letters.get(b));
+    match letters[at].char {
+        '#' => word(letters.get(at + 1)),
+        '_' => word(letters.get(at + 1)) && before.is_some_and(|l| is_word(*l) || l.char == '_'),
+        _ => false,
+    }
 }
 
 /// A letter of the pack's script: its key lies in the upper half, and is not the one for "some other letter".
