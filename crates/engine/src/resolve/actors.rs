@@ -234,12 +234,29 @@ impl Work<'_> {
             let agents = agent_lemmas(self.source, tree, group);
             let names = self.names(tree, g, facts.name);
             self.name(tree, group, &names, &agents, party);
+            // "يون جينسنك وزير التجارة": the title in apposition is the one who was named.
+            if let Some(named) = group.apposed_to.and_then(|h| self.apposed(tree, h)).filter(|_| names.is_empty()) {
+                named.agents.extend(agents);
+                if named.party.code.is_none() {
+                    named.party.code = party.code.clone();
+                }
+                named.party.sector = named.party.sector.take().or(party.sector.clone());
+                party.name = named.party.name;
+                return parties;
+            }
             if self.known.len() >= 2 * MEMORY {
                 self.known.drain(..MEMORY);
             }
             self.known.push(Known { words: names, agents, party: party.clone() });
         }
         parties
+    }
+
+    /// The mention that was remembered for a group.
+    fn apposed(&mut self, tree: &Tree, g: usize) -> Option<&mut Known> {
+        let own = mention(self.source, tree, &tree.groups[g], 0);
+        let known = self.known.iter_mut().rev().take(8);
+        known.into_iter().find(|k| !k.words.is_empty() && k.party.mention.is_some_and(|m| m.overlaps(own)))
     }
 
     fn parties(&self, tree: &Tree, g: usize, mut facts: Facts, span: Span) -> Vec<Party> {
