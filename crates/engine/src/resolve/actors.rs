@@ -221,7 +221,8 @@ pub fn mention(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> S
 impl Work<'_> {
     fn group(&mut self, tree: &Tree, g: usize) -> Vec<Party> {
         let group = &tree.groups[g];
-        let facts = facts(self.source, tree, group, 0);
+        let mut facts = facts(self.source, tree, group, 0);
+        facts.name.extend(self.surname(tree, group, &facts));
         let span = mention(self.source, tree, group, 0);
         let mut parties = self.parties(tree, g, facts.clone(), span);
         for p in &parties {
@@ -250,6 +251,18 @@ impl Work<'_> {
             self.known.push(Known { words: names, agents, party: party.clone() });
         }
         parties
+    }
+
+    /// "الحمد" by itself, where "سامي الحمد" was named before: a common noun that is somebody's family name.
+    fn surname(&self, tree: &Tree, group: &Group, facts: &Facts) -> Option<String> {
+        let alone = group.kind == GroupKind::Noun && group.chain.len() == 1 && group.adjectives.is_empty();
+        let other = !facts.name.is_empty() || !facts.sectors.is_empty() || facts.actor.is_some() || !facts.countries.is_empty();
+        let r = tree.reading(self.source.words, group.head).filter(|_| alone && !other)?;
+        let token = self.source.words.items.get(group.head)?.tokens.start;
+        // A name of two letters may be anything.
+        let key = name_key(self.source, token, &r.cuts, r.proclitics().count());
+        let same = |k: &Known| k.words.len() > 1 && k.words.last() == Some(&key);
+        (key.chars().count() > 2 && self.known.iter().rev().any(same)).then_some(key)
     }
 
     /// The mention that was remembered for a group.
@@ -296,7 +309,7 @@ impl Work<'_> {
         }
         let named = party.code.is_some()
             || party.sector.is_some()
-            || !facts.name.is_empty() && group.class & class::PERSON != 0;
+            || !facts.name.is_empty() && (group.class & class::PERSON != 0 || group.name.is_empty());
         if named { vec![party] } else { Vec::new() }
     }
 

@@ -256,7 +256,7 @@ pub(super) fn joined(pack: &Pack, r: &Reading) -> bool {
 
 /// Is a nominal definite by itself?
 pub(super) fn definite(r: &Reading) -> bool {
-    r.article || r.has_enclitic() || r.pos == Pos::Proper
+    r.article || r.has_enclitic() || r.pos == Pos::Proper || is_calendar(r)
 }
 
 /// Could two nominals agree as noun and adjective? Gender and number, and the plural of things with a feminine singular.
@@ -314,6 +314,8 @@ fn edge(pack: &Pack, b: Option<&Reading>, r: &Reading) -> u32 {
                 _ => u32::from(r.features.only(Features::CASES, Features::NOMINATIVE) && front == Front::Bare) * 4,
             };
         }
+        // "إن مداهمة أمنية ...": a condition begins with its verb.
+        Function::If if nominal && front == Front::Bare => return 5,
         Function::Rel => {
             return match r.pos {
                 Pos::Verb | Pos::Particle | Pos::Preposition | Pos::Pronoun => 0,
@@ -371,7 +373,8 @@ fn after_preposition(front: Front, r: &Reading) -> u32 {
 }
 
 fn after_nominal(b: &Reading, r: &Reading) -> u32 {
-    let open = !b.article && !b.has_enclitic();
+    // "الأربعاء عقب ...": a weekday or month has no genitive.
+    let open = !b.article && !b.has_enclitic() && !is_calendar(b);
     match r.pos {
         Pos::Adjective => {
             let fits = agree(b.features, r.features);

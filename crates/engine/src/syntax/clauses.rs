@@ -265,7 +265,11 @@ impl<'a> Walk<'a, '_> {
             // A relative or adverbial clause that has its verb ends at a comma.
             while let Some(&c) = self.stack.last() {
                 let ends = matches!(self.clauses[c].kind, ClauseKind::Relative | ClauseKind::Adverbial(_));
-                let full = self.clauses[c].verb.is_some() || self.clauses[c].groups.len() >= 2;
+                let verb = self.clauses[c].verb;
+                // "بعدما قال الوزير، ... ، إن": what is said is still to come.
+                let waits = verb.is_some_and(|v| self.speaks(v) && self.says(v) && !self.has_complement(v))
+                    && self.complementiser_ahead(at);
+                let full = !waits && (verb.is_some() || self.clauses[c].groups.len() >= 2);
                 if self.stack.len() > 1 && ends && full && self.clauses[c].quote.is_none() {
                     self.close_to(self.stack.len() - 1, at);
                 } else {
@@ -283,6 +287,14 @@ impl<'a> Walk<'a, '_> {
         if is_quote_sign(t.sign) {
             self.quote(at, token);
         }
+    }
+
+    /// Comes a word for "that" in the sentence behind an item, with no verb before it but in what is set apart by commas?
+    fn complementiser_ahead(&self, at: usize) -> bool {
+        let mut items = (at + 1..self.tree.items.end).filter_map(|i| self.reading(i));
+        items
+            .find(|r| r.pos == Pos::Verb || matches!(r.function, Function::CompAn | Function::CompAnna | Function::CompInna))
+            .is_some_and(|r| r.pos != Pos::Verb && !joined(self.source.pack, r))
     }
 
     /// The verb of saying, nearest first, that still waits for what is said.
