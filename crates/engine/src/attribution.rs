@@ -1,16 +1,15 @@
 //! The predicate graph -> who says what: speech verbs with clauses or quotations, participles of saying, "according to", headlines
 //! with a colon, and speakers that are left out. "وتابع" takes up the last speaker.
 
+mod content;
 mod sources;
 mod speakers;
 
-use crate::record::{Party, Source as Origin, Speech, Statement};
+use crate::record::{Party, Source as Origin, Statement};
 use crate::resolve::actors::{Actors, mention};
 use crate::semantics::{Binding, Graph, Node, Place, Tense};
 use crate::span::Span;
-use crate::syntax::{Clause, ClauseKind, GroupKind, PredicateKind, Source, Tree};
-use crate::text::{TokenKind, is_comma};
-use sijill_pack::features::Pos;
+use crate::syntax::{GroupKind, Source, Tree};
 use sijill_pack::pack::{Operator, Role, Sense, class};
 
 /// What is known of speech in a story.
@@ -115,14 +114,15 @@ impl<'a> Work<'a> {
         {
             return;
         }
-        let Some((content, kind)) = self.content(node, tree, sense) else {
+        let Some(found) = self.content(node, tree, sense).filter(|_| !self.only_passes_on(node, tree)) else {
             self.see(node, tree);
             return;
         };
+        let (content, kind) = (found.span, found.kind);
         let Some(speaker) = speaker.filter(|_| !content.is_empty()) else { return };
         // What somebody is said to think or hold is no statement of its own; what he is said to have said is.
         let nested = self.recent().any(|(s, _)| s.content.contains(node.trigger) && s.content.contains(content));
-        if nested && node.tense == Tense::Present {
+        if nested && (node.tense == Tense::Present || found.phrase && node.governor.is_some()) {
             return;
         }
         // "أشعر أنه": what the speaker says of himself inside his own words, and what no person, body or document can say.
@@ -170,6 +170,9 @@ impl<'a> Work<'a> {
     fn can_speak(&self, node: &Node, tree: &Tree, speaker: &Party) -> bool {
         let Some(Binding::Phrase(place)) = node.role(Role::Actor).next() else { return true };
         let group = &tree.groups[place.group];
+        if group.adverbial || group.kind == GroupKind::Number || group.class & class::TIME != 0 {
+            return false;
+        }
         let classed = group.class & (class::PERSON | class::GROUP | class::DOCUMENT) != 0;
         let says = group.class & (class::THING | class::PLACE) == 0 || group.kind == GroupKind::Name;
         classed
@@ -206,162 +209,6 @@ impl<'a> Work<'a> {
         let place = medium(node).or_else(|| node.governor.and_then(|(g, _)| medium(&self.context.graph.nodes[g])))?;
         let party = self.party(place)?;
         Some(Origin { mention: party.mention?, party })
-    }
-
-    /// What is said, and how it is given.
-    fn content(&self, node: &Node, tree: &Tree, sense: Sense) -> Option<(Span, Speech)> {
-        let p = &tree.predicates[node.predicate];
-        let clause = node.roles.iter().find_map(|(r, b)| match b {
-            Binding::Clause(c) if matches!(r, Role::Content | Role::Issue | Role::Topic) => Some(*c),
-            _ => None,
-        });
-        let clause = clause.or_else(|| match p.argument(sijill_pack::pack::Slot::Clause) {
-            Some(crate::syntax::Filler::Clause(c)) => Some(c),
-            _ => None,
-        });
-        if let Some(c) = clause {
-            return self.clause_content(tree, c);
-        }
-        let plain =
-            matches!(sense, Sense::Operator(Operator::Say | Operator::Claim | Operator::Expect | Operator::Hope));
-        if plain && let Some(found) = self.loose_quote(node, tree) {
-            return Some(found);
-        }
-        // "أعلن إلغاء القمة": a noun phrase as content, for words of plain saying only.
-        let verbal = matches!(p.kind, PredicateKind::Verb | PredicateKind::Participle);
-        if !plain || !verbal {
-            return None;
-        }
-        // A headline's bare noun phrase is told in full below.
-        if self.context.source.text.sentences[tree.sentence].headline {
-            return None;
-        }
-        let place = node.roles.iter().find_map(|(r, b)| match b {
-            Binding::Phrase(place) if *r == Role::Content => Some(*place),
-            _ => None,
-        })?;
-        let group = &tree.groups[place.group];
-        let says = tree.predicate_at(group.head).and_then(|p| self.context.graph.node_of(place.tree, p));
-        let nested = says
-            .is_some_and(|m| self.context.graph.nodes[m].roles.iter().any(|(_, b)| matches!(b, Binding::Clause(_))));
-        if nested {
-            return None;
-        }
-        let end = self.clause_end(tree, p.clause, group.items.end);
-        let start = group.preposition.unwrap_or(group.items.start);
-        let span = self.items_span(tree, start, end);
-        Some((span, self.speech_kind(span)))
-    }
-
-    /// The end of a clause behind an item: before the clauses that hang on it by a participle.
-    fn clause_end(&self, tree: &Tree, c: usize, from: usize) -> usize {
-        let clause = &tree.clauses[c];
-        let next = tree
-            .clauses
-            .iter()
-            .filter(|x| x.start >= from && (x.kind == ClauseKind::Participial || x.joined_to == Some(c)));
-        next.map(|x| x.start).min().unwrap_or(clause.end).min(clause.end).max(from)
-    }
-
-    fn clause_content(&self, tree: &Tree, c: usize) -> Option<(Span, Speech)> {
-        let clause = &tree.clauses[c];
-        if let Some(q) = clause.quote {
-            let quote = self.context.source.text.quotes.get(q)?;
-            // The stump of a quotation that was never closed says nothing.
-            if !quote.closed && quote.inner().len() <= 4 {
-                return None;
-            }
-            let span = self.quote_span(q)?;
-            return Some((span, Speech::Direct));
-        }
-        let end = tree.coordinated(c).into_iter().map(|i| tree.clauses[i].end).max().unwrap_or(clause.end);
-        let span = self.items_span(tree, self.opening(tree, clause), end);
-        (!span.is_empty()).then(|| (span, self.speech_kind(span)))
-    }
-
-    /// The first item of a clause's content: its complementiser; what follows a colon.
-    fn opening(&self, tree: &Tree, clause: &Clause) -> usize {
-        match clause.opener {
-            Some(o) if tree.reading(self.context.source.words, o).is_some_and(|r| r.pos == Pos::Punctuation) => o + 1,
-            Some(o) if o < clause.start => clause.start,
-            Some(o) => o,
-            None => clause.start,
-        }
-    }
-
-    fn quote_span(&self, q: usize) -> Option<Span> {
-        let text = self.context.source.text;
-        let mut inner = text.quotes.get(q)?.inner();
-        // A full stop inside is not what was said.
-        while inner.end > inner.start + 1 && matches!(text.tokens[inner.end - 1].sign, c if c == '.' || is_comma(c)) {
-            inner.end -= 1;
-        }
-        let span = text.span(inner);
-        (!span.is_empty()).then_some(span)
-    }
-
-    /// A long quotation in the sentence that no clause has claimed: before or behind the word of saying.
-    fn loose_quote(&self, node: &Node, tree: &Tree) -> Option<(Span, Speech)> {
-        let text = self.context.source.text;
-        let sentence = &text.sentences[tree.sentence];
-        let p = &tree.predicates[node.predicate];
-        if !matches!(p.kind, PredicateKind::Verb | PredicateKind::Participle) {
-            return None;
-        }
-        let claimed = |q: usize| tree.clauses.iter().any(|c| c.quote == Some(q));
-        let own = self.context.source.words.items.get(p.item).map_or(0, |i| i.tokens.start);
-        let first = text.quotes.partition_point(|q| (q.open as usize) < sentence.tokens.start);
-        let here =
-            text.quotes.iter().enumerate().skip(first).take_while(|(_, q)| (q.open as usize) < sentence.tokens.end);
-        let found = here.into_iter().find(|(i, q)| {
-            let (open, close) = (q.open as usize, q.close as usize);
-            let near = open > own && open - own <= 15 || close < own && own - close <= 4;
-            q.inner().len() >= 4 && near && !claimed(*i)
-        })?;
-        let span = self.quote_span(found.0)?;
-        let near = self.recent().any(|(s, _)| s.content.overlaps(span));
-        (!near).then_some((span, Speech::Direct))
-    }
-
-    /// The text of items, from the first's stem (a conjunction left out) to the last, signs and conjunctions at its end left out.
-    fn items_span(&self, tree: &Tree, start: usize, end: usize) -> Span {
-        let source = self.context.source;
-        if start >= end {
-            return Span::default();
-        }
-        let mut end = end;
-        while end > start + 1 {
-            let last = tree.reading(source.words, end - 1);
-            let token = source.words.items.get(end - 1).and_then(|i| source.text.tokens.get(i.tokens.start));
-            let sign = token
-                .is_some_and(|t| t.kind == TokenKind::Sign && !crate::text::is_quote_sign(t.sign) && t.sign != ')');
-            if sign || last.is_some_and(|r| r.pos == Pos::Conjunction) {
-                end -= 1;
-            } else {
-                break;
-            }
-        }
-        let (Some(a), Some(b)) = (source.words.items.get(start), source.words.items.get(end.saturating_sub(1))) else {
-            return Span::default();
-        };
-        let mut span = source.text.span(a.tokens.start..b.tokens.end);
-        if let Some(r) = tree.reading(source.words, start) {
-            let conjunction = r.proclitics().next().and_then(|p| source.pack.proclitics.get(p as usize));
-            if conjunction.is_some_and(|c| c.pos == Pos::Conjunction) {
-                let letter = source.text.tokens[a.tokens.start].letters.0 + u32::from(r.cuts[0]);
-                let start = source.text.letters.get(letter as usize).map_or(span.start, |l| l.span.start);
-                span = Span::new(start.min(span.end), span.end);
-            }
-        }
-        span
-    }
-
-    fn speech_kind(&self, content: Span) -> Speech {
-        let text = self.context.source.text;
-        let at = |q: &crate::text::Quote| text.tokens[q.open as usize].span;
-        let first = text.quotes.partition_point(|q| at(q).start < content.start);
-        let quoted = text.quotes.get(first).is_some_and(|q| content.contains(at(q)));
-        if quoted { Speech::Mixed } else { Speech::Indirect }
     }
 }
 

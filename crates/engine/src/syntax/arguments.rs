@@ -2,7 +2,7 @@
 //! "اعتقلت الشرطة ناشطين": two bare groups behind a verb that takes an object: subject, then object.
 
 use super::choose::{agree, joined};
-use super::clauses::ClauseKind;
+use super::clauses::{ClauseKind, is_speech};
 use super::groups::{Group, GroupKind};
 use super::{Source, Tree};
 use crate::morphology::Reading;
@@ -393,7 +393,10 @@ impl<'a> Work<'a, '_> {
                 let accusative = g.features.only(Features::CASES, Features::ACCUSATIVE | Features::GENITIVE);
                 // "أن تترك التجربة", "ليشكل القمر": what is wanted or meant has the subject of the clause above.
                 let wanted = must && !impersonal && !animate(g) && self.is_wanted(c);
-                let object = wanted && !nominative || accusative || !fits(rest[0]) && must || !nominative && dropped;
+                // "وأكد حرص بلاده": what is said is an act or a quality, nobody speaks in it.
+                let said = event && !nominative && may && self.tells(p)
+                    && g.class & (class::PERSON | class::GROUP | class::DOCUMENT) == 0;
+                let object = wanted && !nominative || accusative || !fits(rest[0]) && must || !nominative && (dropped || said);
                 let slot = if object { Slot::Object } else { Slot::Subject };
                 p.arguments.push(arg(slot, Filler::Group(rest[0]), "one.behind"));
             }
@@ -444,6 +447,12 @@ impl<'a> Work<'a, '_> {
         let apart = self.tree.groups[before].items.end != p.item;
         let speech = self.has_content(p.item) && apart && first.definite && animate(first);
         class("impersonal") || speech || comma && (class("copula") || !may || rest.len() >= 2)
+    }
+
+    /// Is a verb one of saying whose object is what is said (أكد, أعلن, نفى)?
+    fn tells(&self, p: &Predicate) -> bool {
+        let tells = |f: &sijill_pack::pack::Frame| is_speech(f.sense) && f.roles.contains(&(Slot::Object, Role::Content));
+        p.entry.is_some_and(|e| self.source.pack.frames_of(e).any(tells))
     }
 
     /// Does a frame of the verb give its subject the part of a doer?

@@ -441,7 +441,16 @@ fn after_verb(b: &Reading, r: &Reading) -> u32 {
             // "قتل جنديا": an accusative right behind the verb is its object, a plural verb has no subject behind it.
             let plural = b.features.within(Features::PERSONS).0 != 0
                 && b.features.without(Features::P3MP | Features::P3FP).within(Features::PERSONS) == Features::NONE;
+            // "تحدث شهود": a feminine verb has no man or men for its subject.
+            let feminine = b.features.any(Features::P3FS)
+                && !b.features.any(Features::P3MS | Features::P1S | Features::P1P | Features::PASSIVE)
+                && !b.has_enclitic();
+            let man = r.pos == Pos::Noun
+                && r.features.only(Features::GENDERS, Features::MASCULINE)
+                && r.features.any(Features::HUMAN)
+                && !r.features.only(Features::CASES, Features::ACCUSATIVE | Features::GENITIVE);
             u32::from(plural && r.features.only(Features::CASES, Features::NOMINATIVE)) * 4
+                + u32::from(feminine && man) * 2
         }
         _ => 0,
     }

@@ -300,7 +300,7 @@ impl<'a> Walk<'a, '_> {
     /// The verb of saying, nearest first, that still waits for what is said.
     fn open_speech(&self) -> Option<usize> {
         self.stack.iter().rev().find_map(|c| {
-            let v = self.clauses[*c].verb.filter(|v| self.says(*v))?;
+            let v = self.clauses[*c].verb.filter(|v| self.says(*v) || self.speaks(*v))?;
             (!self.has_complement(v)).then_some(v)
         })
     }

@@ -185,7 +185,10 @@ impl<'a> Builder<'a, '_> {
             let quantity =
                 r.class & class::QUANTITY != 0 || r.function == Function::Quantifier || r.function == Function::About;
             let deictic = r.pos == Pos::Demonstrative;
+            // "عن مسؤول محلي قوله": nobody is of his own saying.
+            let own_act = n.derived == Derived::Masdar && n.has_enclitic() && g.class & class::PERSON != 0;
             let takes = match n.pos {
+                _ if own_act => false,
                 // خمسة عشر ألف جندي
                 Pos::Number => counts || quantity || !definite(r) && r.pos == Pos::Noun,
                 Pos::Noun | Pos::Proper if counts || deictic && n.article => true,
@@ -225,7 +228,7 @@ impl<'a> Builder<'a, '_> {
 
     /// Can `n` be the genitive of `r`?
     fn genitive(&self, r: &Reading, n: &Reading) -> bool {
-        let open = !r.article && !r.has_enclitic() && r.pos != Pos::Proper;
+        let open = !definite(r);
         let construct = !r.features.any(Features::STATES) || r.features.any(Features::CONSTRUCT);
         let case = !n.features.any(Features::CASES) || n.features.any(Features::GENITIVE);
         open && construct && case && (r.pos != Pos::Adjective || n.article)

@@ -115,18 +115,21 @@ impl Work<'_, '_> {
             |b: &usize| verb.is_none_or(|v| self.tree.groups[*b].items.start > self.tree.predicates[v].item);
         let reach = before.iter().rev().take(4).copied().filter(behind_verb);
         let noun = reach.flat_map(nouns_of).find(|n| asks(&self.tree.predicates[*n]));
+        // "كشف تقرير تلقاه الوزير عن ارتفاع": a phrase that the relative's verb does not ask for belongs to the verb above that does.
+        let relative = self.tree.clauses[c].kind == ClauseKind::Relative;
+        if relative && noun.is_none() && verb.is_none_or(|v| !asks(&self.tree.predicates[v])) {
+            let above = self.tree.clauses[c].parent.and_then(|p| self.tree.clauses[p].verb);
+            let above = above.and_then(|v| self.tree.predicate_at(v)).filter(|v| self.tree.predicates[*v].item < start);
+            if let Some(v) = above.filter(|v| self.required(*v, slot) || self.framed(*v, slot)) {
+                return Some(v);
+            }
+        }
         let clause_predicate = verb.or(adjective);
         match (clause_predicate, noun) {
             (Some(v), Some(n)) => {
                 // The verb comes first where one of its frames has a part for the phrase.
                 let p = &self.tree.predicates[v];
-                let framed = p.entry.is_some_and(|e| {
-                    self.source.pack.frames_of(e).any(|f| {
-                        f.roles.iter().any(|(s, role)| {
-                            *s == slot && !matches!(role, Role::Place | Role::Issue | Role::Topic | Role::Cause)
-                        })
-                    })
-                });
+                let framed = self.framed(v, slot);
                 let free = p.argument(slot).is_none();
                 let verb_first = free && (framed || self.required(v, slot) || asks(p) && !adjacent);
                 Some(if verb_first { v } else { n })
@@ -138,6 +141,15 @@ impl Work<'_, '_> {
                 self.tree.predicates.iter().position(|p| p.clause == c && p.item < start)
             }),
         }
+    }
+
+    /// Has a frame of a predicate a part for a slot that is more than a setting?
+    fn framed(&self, p: usize, slot: Slot) -> bool {
+        let part = |role: &Role| !matches!(role, Role::Place | Role::Issue | Role::Topic | Role::Cause);
+        let entry = self.tree.predicates[p].entry;
+        entry.is_some_and(|e| {
+            self.source.pack.frames_of(e).any(|f| f.roles.iter().any(|(s, role)| *s == slot && part(role)))
+        })
     }
 
     /// Is a slot in the first pattern of a predicate, and still empty?
