@@ -62,7 +62,12 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
         let dated = in_date(source, item);
         let name = may_be_name(source, item);
         let titled = name && behind_title(source, item, items.start);
-        let says = introduces(source, item, items.end) && readings.iter().any(|r| is_saying(source.pack, r));
+        let leads = introduces(source, item, items.end);
+        // "متهما الحكومة بأن": written with its case, before its object.
+        let transitive = !leads && has_definite_object(source, item, items.end);
+        let shown = |r: &Reading| r.features.only(Features::CASES, Features::ACCUSATIVE);
+        let says =
+            (leads || transitive) && readings.iter().any(|r| is_saying(source.pack, r) && (leads || shown(r)));
         let start = ways.len();
         for r in readings {
             let own = own_cost(r, quoted)
@@ -159,7 +164,8 @@ const INSTEAD_OF_SAYING: u32 = 8;
 
 /// A participle, without article, of a verb that reports speech.
 pub(super) fn is_saying(pack: &Pack, r: &Reading) -> bool {
-    let accusative = r.features.any(Features::ACCUSATIVE) && !r.features.any(Features::DUAL | Features::DEFINITE);
+    let singular = r.features.any(Features::SINGULAR) && !r.features.any(Features::DUAL);
+    let accusative = singular && r.features.any(Features::ACCUSATIVE) && !r.features.any(Features::DEFINITE);
     r.derived == Derived::ActiveParticiple
         && r.pos == Pos::Adjective
         && accusative
@@ -178,6 +184,12 @@ pub(super) fn introduces(source: Source<'_>, item: usize, end: usize) -> bool {
     };
     let preposition = |i: usize| source.words.readings_of(i).iter().any(|r| r.pos == Pos::Preposition);
     opens(item + 1) || item + 2 < end && preposition(item + 1) && opens(item + 2)
+}
+
+/// Stands a definite noun or a name right behind an item: "متهما الحكومة بأن ..."?
+fn has_definite_object(source: Source<'_>, item: usize, end: usize) -> bool {
+    let next = source.words.readings_of(item + 1).first().filter(|_| item + 1 < end);
+    next.is_some_and(|r| r.pos == Pos::Proper && !r.guessed || r.pos == Pos::Noun && r.article)
 }
 
 /// Is a reading the name of a person?
@@ -278,6 +290,8 @@ fn edge(pack: &Pack, b: Option<&Reading>, r: &Reading) -> u32 {
     let Some(b) = b.filter(|b| b.pos != Pos::Punctuation) else {
         return match r.pos {
             Pos::Adjective if front == Front::Bare => 2,
+            // What happens is told in the perfect: "وتوقع البنك" is no signing.
+            Pos::Verb if r.features.any(Features::IMPERFECT) && front == Front::Joined => 1,
             // "وتابع": at the head of a sentence a verb is likelier than a noun without article.
             Pos::Noun if !r.article && !r.has_enclitic() && front != Front::Governed => {
                 1 + u32::from(front == Front::Joined)

@@ -297,6 +297,21 @@ impl<'a> Walk<'a, '_> {
             .is_some_and(|r| r.pos != Pos::Verb && !joined(self.source.pack, r))
     }
 
+    /// Is a word for "that" one behind which no wish stands ("أن تدوم") but what is said to be so?
+    fn is_that(&self, at: usize) -> bool {
+        let wish = self.reading(at).is_some_and(|r| r.function == Function::CompAn && !r.has_enclitic());
+        !wish || self.reading(at + 1).is_some_and(|r| r.is_nominal())
+    }
+
+    /// The verb that a word for "that" waits for: the nearest of saying that has no clause yet, else the nearest that takes one.
+    fn waiting_verb(&self, at: usize, said: bool) -> Option<usize> {
+        let quoted = self.quotation_at(at).unwrap_or(0);
+        let verbs = || self.stack[quoted.min(self.stack.len())..].iter().rev().filter_map(|c| self.clauses[*c].verb);
+        let mut open = verbs().filter(|v| said && self.speaks(*v) && self.says(*v) && !self.has_complement(*v));
+        let nearest = self.stack.iter().rev().find_map(|c| self.clauses[*c].verb.filter(|v| self.says(*v)));
+        open.next().or(nearest)
+    }
+
     /// The verb of saying, nearest first, that still waits for what is said.
     fn open_speech(&self) -> Option<usize> {
         self.stack.iter().rev().find_map(|c| {
@@ -379,7 +394,15 @@ impl<'a> Walk<'a, '_> {
         {
             return Some(before);
         }
-        let verb = self.stack.iter().rev().find_map(|c| self.clauses[*c].verb.filter(|v| self.says(*v)));
+        let verb = self.waiting_verb(at, self.is_that(at));
+        // "أثار تصريح الوزير بأن": the word of saying heads the group before.
+        let last = self.tree.groups.iter().rev().find(|g| g.items.end <= at && g.items.end + 1 >= at);
+        let noun = last.and_then(|g| g.chain.iter().copied().find(|i| {
+            self.reading(*i).is_some_and(|r| r.derived == Derived::Masdar) && self.speaks(*i) && self.says(*i)
+        }));
+        if let Some(noun) = noun.filter(|_| verb.is_none_or(|v| !self.speaks(v))) {
+            return Some(noun);
+        }
         // "نقلت الصحيفة عن … قوله في … إن": the word of saying with its pronoun comes before the verb.
         let mut groups = self.clauses[self.top()].groups.iter().rev().take(4).map(|g| self.tree.groups[*g].head);
         let spoken = |i: &usize| {

@@ -339,7 +339,12 @@ impl<'a> Builder<'a, '_> {
         if r.class & class::TIME != 0 && time {
             return true;
         }
-        let accusative = r.features.only(Features::CASES, Features::ACCUSATIVE) && !r.article && g.chain.len() == 1;
+        // "مشيرة إلى أن": no letter shows the case of a feminine.
+        let single = !r.article && g.chain.len() == 1;
+        if single && is_saying(self.source.pack, r) && introduces(self.source, g.head, self.tree.items.end) {
+            return true;
+        }
+        let accusative = r.features.only(Features::CASES, Features::ACCUSATIVE) && single;
         // "مشيرا إلى": a participle in the accusative. Masdars of cause and manner (احتجاجا على) are units of the tables.
         let adverb = r.derived == Derived::ActiveParticiple || r.pos == Pos::Adjective && r.derived != Derived::Nisba;
         let next = self.reading(self.next(g.items.end));
