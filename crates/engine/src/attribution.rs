@@ -2,15 +2,16 @@
 //! with a colon, and speakers that are left out. "وتابع" takes up the last speaker.
 
 mod content;
+mod parties;
 mod sources;
 mod speakers;
 
-use crate::record::{Party, Source as Origin, Statement};
-use crate::resolve::actors::{Actors, mention};
-use crate::semantics::{Binding, Graph, Node, Place, Tense};
+use crate::record::{Party, Speech, Statement};
+use crate::resolve::actors::Actors;
+use crate::semantics::{Graph, Tense};
 use crate::span::Span;
-use crate::syntax::{GroupKind, Source, Tree};
-use sijill_pack::pack::{Operator, Role, Sense, class};
+use crate::syntax::{Source, Tree};
+use sijill_pack::pack::{Operator, Sense};
 
 /// What is known of speech in a story.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +58,7 @@ pub fn speeches(context: Context<'_>) -> Speeches {
             n += 1;
         }
         work.cues(t);
+        work.orphan(t);
     }
     work.out.sort_by_key(|(s, _)| (s.content.start, s.content.end));
     // A lead that the body repeats word for word is one statement.
@@ -68,8 +70,24 @@ pub fn speeches(context: Context<'_>) -> Speeches {
         said.push(words);
         new
     });
+    let told: Vec<bool> = work.out.iter().map(|(s, _)| told_again(raw, s, &work.out)).collect();
+    let mut told = told.into_iter();
+    work.out.retain(|_| !told.next().unwrap_or(false));
     let (statements, nodes) = work.out.into_iter().unzip();
     Speeches { statements, nodes }
+}
+
+/// Does the story itself tell what a headline says in the narrator's words: another statement of the same speaker with half its words?
+fn told_again(raw: &str, headline: &Statement, all: &[(Statement, Option<usize>)]) -> bool {
+    if headline.cue.is_some() || headline.kind != Speech::Indirect {
+        return false;
+    }
+    let words: Vec<&str> = headline.content.of(raw).split_whitespace().collect();
+    all.iter().map(|(s, _)| s).any(|s| {
+        let same = s.speaker.code == headline.speaker.code && s.content.start > headline.content.end;
+        let shared = s.content.of(raw).split_whitespace().filter(|w| words.contains(w)).count();
+        same && s.cue.is_some() && 2 * shared >= words.len()
+    })
 }
 
 /// How many statements back a sentence may refer.
@@ -114,7 +132,8 @@ impl<'a> Work<'a> {
         {
             return;
         }
-        let Some(found) = self.content(node, tree, sense).filter(|_| !self.only_passes_on(node, tree)) else {
+        let found = self.content(node, tree, sense).filter(|_| !self.only_passes_on(node, tree));
+        let Some(found) = found.or_else(|| self.told_as(node, tree, speaker.as_ref())) else {
             self.see(node, tree);
             return;
         };
@@ -129,7 +148,7 @@ impl<'a> Work<'a> {
         if nested && node.first_person || !self.can_speak(node, tree, &speaker) {
             return;
         }
-        let via = self.via(node).or_else(|| self.reporter(content, node.trigger));
+        let via = self.go_between(node, tree, content, &speaker);
         self.hear(node.trigger, &speaker, self.subject_features(node, tree), true);
         let stance = node.modes.first().map(|m| self.context.source.pack.str(*m).to_owned());
         let stance = if matches!(sense, Sense::Operator(Operator::Say)) {
@@ -156,59 +175,6 @@ impl<'a> Work<'a> {
     /// The statements found last, the newest last: what a sentence refers to lies among them.
     fn recent(&self) -> std::slice::Iter<'_, (Statement, Option<usize>)> {
         self.out[self.out.len().saturating_sub(RECENT)..].iter()
-    }
-
-    /// Whoever reports what is said inside his own statement.
-    fn reporter(&self, content: Span, trigger: Span) -> Option<Origin> {
-        let around =
-            self.recent().map(|(s, _)| s).filter(|s| s.content.contains(trigger) && s.content.contains(content));
-        let s = around.min_by_key(|s| s.content.len())?;
-        Some(Origin { mention: s.speaker.mention?, party: s.speaker.clone() })
-    }
-
-    /// Can the actor of a predicate speak: a person, a body, a document, or something that has a code?
-    fn can_speak(&self, node: &Node, tree: &Tree, speaker: &Party) -> bool {
-        let Some(Binding::Phrase(place)) = node.role(Role::Actor).next() else { return true };
-        let group = &tree.groups[place.group];
-        if group.adverbial || group.kind == GroupKind::Number || group.class & class::TIME != 0 {
-            return false;
-        }
-        let classed = group.class & (class::PERSON | class::GROUP | class::DOCUMENT) != 0;
-        let says = group.class & (class::THING | class::PLACE) == 0 || group.kind == GroupKind::Name;
-        classed
-            || speaker.code.is_some()
-            || speaker.sector.is_some()
-            || !group.name.is_empty()
-            || says && group.class == 0
-    }
-
-    fn party(&self, place: Place) -> Option<Party> {
-        let tree = self.context.trees.get(place.tree)?;
-        let group = tree.groups.get(place.group)?;
-        let parties = self.context.actors.of_phrase(self.context.source, self.context.trees, place);
-        let own = mention(self.context.source, tree, group, place.from);
-        let mut party = parties.first().cloned().unwrap_or_default();
-        let span = party.mention.filter(|m| m.overlaps(own)).unwrap_or(own);
-        // The words of all who speak together.
-        let end = parties.iter().filter_map(|p| p.mention).map(|m| m.end).max().unwrap_or(span.end);
-        let together = place.from == 0 && end > span.end;
-        let span = if together { Span::new(span.start, end) } else { span };
-        party.mention = Some(span);
-        if together || party.name.is_none_or(|n| n.len() < span.len()) {
-            party.name = Some(span);
-        }
-        Some(party)
-    }
-
-    /// The go-between: the medium of a verb of transmitting that governs this one.
-    fn via(&self, node: &Node) -> Option<Origin> {
-        let medium = |node: &Node| match node.role(Role::Issue).next() {
-            Some(Binding::Phrase(place)) if matches!(node.sense, Some(Sense::Operator(Operator::Say))) => Some(place),
-            _ => None,
-        };
-        let place = medium(node).or_else(|| node.governor.and_then(|(g, _)| medium(&self.context.graph.nodes[g])))?;
-        let party = self.party(place)?;
-        Some(Origin { mention: party.mention?, party })
     }
 }
 

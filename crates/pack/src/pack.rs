@@ -336,6 +336,10 @@ crate::features::named! {
         According = "according",
         /// "in the words of": the source follows.
         Manner = "manner",
+        /// "quoting": the source follows, and whoever spoke before it only passes on.
+        Relay = "relay",
+        /// "read also": what follows belongs to another story.
+        Teaser = "teaser",
         /// "for his part": another speaker comes.
         Turn = "turn",
     }

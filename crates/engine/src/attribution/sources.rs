@@ -2,20 +2,23 @@
 //! "بحسب بيان للرئاسة" speaks for the clause it stands in.
 
 use super::{RECENT, Work};
-use crate::record::{Party, Source as Origin, Speech, Statement};
-use crate::resolve::actors::mention;
+use crate::record::{Source as Origin, Speech, Statement};
 use crate::semantics::Place;
-use crate::syntax::{PredicateKind, Tree};
+use crate::span::Span;
+use crate::syntax::{GroupKind, PredicateKind, Tree};
 use sijill_pack::features::{Features, Function, Pos};
 use sijill_pack::pack::{CueKind, Sym, Unit, class};
 
 impl Work<'_> {
-    /// "SPEAKER: words" at the head of a sentence.
+    /// "SPEAKER: words" at the head of a sentence, and a headline that is a quotation beside its speaker.
     pub(super) fn headline(&mut self, t: usize) {
         let tree = &self.context.trees[t];
         let source = self.context.source;
         let colon = tree.items.clone().take(14).find(|i| source.sign(*i) == Some(':'));
-        let Some(colon) = colon else { return };
+        let Some(colon) = colon else {
+            self.beside_quotation(t);
+            return;
+        };
         let verb_before = tree
             .predicates
             .iter()
@@ -24,26 +27,74 @@ impl Work<'_> {
         else {
             return;
         };
-        let person = tree.groups[g].class & (class::PERSON | class::GROUP) != 0 || !tree.groups[g].name.is_empty();
-        if verb_before || !person || colon + 1 >= tree.items.end {
+        if verb_before || !self.names_speaker(t, g) || colon + 1 >= tree.items.end {
             return;
         }
-        let parties = self.context.actors.of_group(t, g);
-        let Some(mut speaker) = parties.first().cloned() else { return };
-        speaker.mention = Some(mention(source, tree, &tree.groups[g], 0));
-        speaker.name = speaker.name.or(speaker.mention);
         let token = source.words.items[colon + 1].tokens.start;
         let quote = source.text.opened_by(token);
         let (content, kind) = match quote.and_then(|q| self.quote_span(q)) {
             Some(span) => (span, Speech::Direct),
             None => {
                 let span = self.items_span(tree, colon + 1, tree.items.end);
-                (span, self.speech_kind(span))
+                let own = self.in_first_person(tree, colon + 1);
+                (span, if own { Speech::Direct } else { self.speech_kind(span) })
             }
         };
-        if content.is_empty() {
+        // "السودان: إضراب عام": a country before a colon is what the headline is about, unless its own words follow.
+        let topic = tree.groups[g].kind == GroupKind::Name && kind == Speech::Indirect && self.is_country(tree, g);
+        if content.is_empty() || topic {
             return;
         }
+        self.headline_statement(t, g, content, kind);
+    }
+
+    /// A headline that is a quotation and, before or behind it, a speaker with no verb: "الشرطة الألمانية "لم تعثر على أدلة"".
+    fn beside_quotation(&mut self, t: usize) {
+        let tree = &self.context.trees[t];
+        let source = self.context.source;
+        let text = source.text;
+        if !text.sentences[tree.sentence].headline {
+            return;
+        }
+        let sentence = text.sentences[tree.sentence].tokens.clone();
+        let quote = text.quotes.iter().position(|q| {
+            q.closed && q.inner().len() >= 3 && sentence.contains(&(q.open as usize)) && sentence.contains(&(q.close as usize))
+        });
+        let Some(quote) = quote else { return };
+        let inner = text.quotes[quote].inner();
+        let inside = |item: usize| source.words.items.get(item).is_some_and(|i| inner.contains(&i.tokens.start));
+        let verb = |p: &crate::syntax::Predicate| matches!(p.kind, PredicateKind::Verb | PredicateKind::Participle);
+        if tree.predicates.iter().any(|p| verb(p) && !inside(p.item)) || !tree.predicates.iter().any(|p| inside(p.item)) {
+            return;
+        }
+        let outside: Vec<usize> = (0..tree.groups.len()).filter(|g| !inside(tree.groups[*g].head)).collect();
+        let Some(g) = outside.first().copied().filter(|g| self.names_speaker(t, *g)) else { return };
+        // Nothing else stands outside but what belongs to the speaker.
+        let apart = outside.iter().any(|x| *x != g && tree.groups[*x].apposed_to.is_none() && tree.groups[*x].prep.0 == 0);
+        if let (Some(content), false) = (self.quote_span(quote), apart) {
+            self.headline_statement(t, g, content, Speech::Direct);
+        }
+    }
+
+    /// Is a group a person, a body or a name, under no preposition?
+    fn names_speaker(&self, t: usize, g: usize) -> bool {
+        let group = &self.context.trees[t].groups[g];
+        group.prep.0 == 0 && (group.class & (class::PERSON | class::GROUP) != 0 || !group.name.is_empty())
+    }
+
+    fn is_country(&self, tree: &Tree, g: usize) -> bool {
+        let units = crate::resolve::actors::units_of(self.context.source, tree, tree.groups[g].head);
+        units.iter().any(|u| matches!(u, Unit::Country { .. } | Unit::Place { .. }))
+    }
+
+    /// Does the first verb from an item on speak of the speaker himself?
+    fn in_first_person(&self, tree: &Tree, from: usize) -> bool {
+        let verb = (from..tree.items.end).filter_map(|i| tree.reading(self.context.source.words, i)).find(|r| r.pos == Pos::Verb);
+        verb.is_some_and(|r| r.features.any(Features::P1S | Features::P1P) && !r.features.any(Features::THIRD))
+    }
+
+    fn headline_statement(&mut self, t: usize, g: usize, content: Span, kind: Speech) {
+        let Some(speaker) = self.party(Place { tree: t, group: g, from: 0 }) else { return };
         self.out.push((
             Statement {
                 speaker,
@@ -53,10 +104,56 @@ impl Work<'_> {
                 content,
                 via: None,
                 confidence: 70,
-                rules: vec!["headline.colon".to_owned()],
+                rules: vec!["headline".to_owned()],
             },
             None,
         ));
+    }
+
+    /// A sentence that is a quotation and nothing else goes on with what the last speaker has said.
+    pub(super) fn orphan(&mut self, t: usize) {
+        let tree = &self.context.trees[t];
+        let text = self.context.source.text;
+        let tokens = text.sentences[tree.sentence].tokens.clone();
+        let Some(quote) = text.opened_by(tokens.start) else { return };
+        let inner = text.quotes[quote].inner();
+        let rest = tokens.end.saturating_sub(inner.end + 1);
+        if inner.len() < 5 || !text.quotes[quote].closed || inner.end > tokens.end || rest > 1 {
+            return;
+        }
+        let Some(content) = self.quote_span(quote) else { return };
+        let known = self.recent().any(|(s, _)| s.content.overlaps(content));
+        let Some(speaker) = self.last_speaker().filter(|_| !known) else { return };
+        self.out.push((
+            Statement {
+                speaker,
+                kind: Speech::Direct,
+                cue: None,
+                stance: "neutral".to_owned(),
+                content,
+                via: None,
+                confidence: 50,
+                rules: vec!["quotation.alone".to_owned()],
+            },
+            None,
+        ));
+    }
+
+    /// The inside of a content that is one quotation.
+    fn bare_quote(&self, content: Span) -> Option<(Span, Speech)> {
+        let text = self.context.source.text;
+        let at = text.tokens.partition_point(|t| t.span.start < content.start);
+        let quote = text.opened_by(at)?;
+        let close = text.tokens.get(text.quotes[quote].close as usize)?;
+        let whole = text.quotes[quote].closed && close.span.end >= content.end;
+        whole.then(|| self.quote_span(quote)).flatten().map(|span| (span, Speech::Direct))
+    }
+
+    /// The first item behind a span, at least `least`.
+    fn item_behind(&self, span: Span, least: usize) -> usize {
+        let source = self.context.source;
+        let token = source.text.tokens.partition_point(|t| t.span.start < span.end);
+        source.words.item_of.get(token).map_or(least, |i| (*i as usize).max(least))
     }
 
     /// "بحسب X": the source of the clause it stands in, or the go-between of a statement there.
@@ -65,7 +162,7 @@ impl Work<'_> {
         let source = self.context.source;
         for item in tree.items.clone() {
             let Some(kind) = self.cue(tree, item) else { continue };
-            if kind == CueKind::Turn {
+            if matches!(kind, CueKind::Turn | CueKind::Teaser) {
                 continue;
             }
             let Some(g) = tree
@@ -83,7 +180,11 @@ impl Work<'_> {
                 continue;
             }
             let Some(speaker) = self.party(Place { tree: t, group: g, from: 0 }) else { continue };
-            let end_of_tag = group.items.end;
+            let end_of_tag = speaker.mention.map_or(group.items.end, |m| self.item_behind(m, group.items.end));
+            let mute = tree.reading(source.words, group.head).is_some_and(|r| source.pack.in_class("mute", r.lemma));
+            if mute {
+                continue;
+            }
             // In a clause of saying, the source is its go-between.
             let clause = tree.clauses.iter().position(|c| c.groups.contains(&g)).unwrap_or(0);
             let verb = tree.clauses[clause].verb;
@@ -97,11 +198,18 @@ impl Work<'_> {
             });
             let said = said.map(|i| i + self.out.len().saturating_sub(RECENT));
             if let (Some(i), Some(mention)) = (said, speaker.mention) {
-                self.out[i].0.via = Some(Origin { mention, party: speaker });
+                let statement = &mut self.out[i].0;
+                if kind == CueKind::Relay
+                    && let Some(before) = statement.speaker.mention
+                {
+                    // "ذكرت الوكالة نقلا عن الوزارة": whoever spoke first only passes on.
+                    let passes_on = std::mem::replace(&mut statement.speaker, speaker);
+                    statement.via = Some(Origin { mention: before, party: passes_on });
+                } else {
+                    statement.via = Some(Origin { mention, party: speaker });
+                }
                 continue;
             }
-            // A document speaks for whoever wrote it: "بحسب رسالة وجهها الرئيس".
-            let speaker = self.author(t, g).unwrap_or(speaker);
             let before = self.items_span(tree, tree.clauses[clause].start, item);
             let initial = item <= tree.items.start + 1;
             let end = tree.clauses[clause].end;
@@ -121,7 +229,7 @@ impl Work<'_> {
                 continue;
             }
             let cue = source.text.span(source.words.items[item].tokens.clone());
-            let kind = self.speech_kind(content);
+            let (content, kind) = self.bare_quote(content).unwrap_or_else(|| (content, self.speech_kind(content)));
             self.hear(cue, &speaker, group.features, true);
             self.out.push((
                 Statement {
@@ -149,22 +257,7 @@ impl Work<'_> {
         })
     }
 
-    /// The subject of the relative clause of a document.
-    fn author(&self, t: usize, g: usize) -> Option<Party> {
-        let tree = &self.context.trees[t];
-        let group = &tree.groups[g];
-        if group.class & class::DOCUMENT == 0 {
-            return None;
-        }
-        let clause = tree.clauses.iter().position(|c| c.governor.is_some_and(|i| group.items.contains(&i)))?;
-        let p = tree.predicates.iter().find(|p| p.clause == clause)?;
-        match p.argument(sijill_pack::pack::Slot::Subject) {
-            Some(crate::syntax::Filler::Group(s)) if s != g => self.party(Place { tree: t, group: s, from: 0 }),
-            _ => None,
-        }
-    }
-
-    fn skip_signs(&self, tree: &Tree, from: usize) -> usize {
+    pub(super) fn skip_signs(&self, tree: &Tree, from: usize) -> usize {
         let mut at = from;
         while at < tree.items.end
             && tree.reading(self.context.source.words, at).is_some_and(|r| r.pos == Pos::Punctuation)

@@ -16,6 +16,7 @@ use crate::morphology::{Reading, Words};
 use crate::span::Span;
 use crate::text::{Sentence, Text, TokenKind, is_pause};
 use sijill_pack::Pack;
+use sijill_pack::pack::{CueKind, Unit};
 use std::ops::Range;
 
 /// What the stages of syntax look at.
@@ -117,9 +118,21 @@ pub fn readings<'a>(source: Source<'a>, sentence: &Sentence) -> Vec<&'a Reading>
     items.zip(chosen.places).filter_map(|(item, place)| source.words.readings_of(item).get(place)).collect()
 }
 
-/// Reads one sentence.
+/// Does a sentence begin with words that lead to another story ("اقرأ أيضا")?
+fn is_teaser(source: Source<'_>, items: &Range<usize>) -> bool {
+    let readings = source.words.items.get(items.start).map_or(0..0, |i| i.readings.clone());
+    let teaser = |u: &Unit| matches!(u, Unit::Cue(n) if source.pack.cues.get(*n as usize).is_some_and(|c| c.kind == CueKind::Teaser));
+    readings
+        .filter_map(|r| source.words.unit_of.get(r).copied().flatten())
+        .any(|g| crate::morphology::units_of_group(source.pack, g).iter().any(teaser))
+}
+
+/// Reads one sentence; a teaser of another story is not read.
 pub fn parse(source: Source<'_>, number: usize, sentence: &Sentence) -> Tree {
     let items = items(source, sentence);
+    if !items.is_empty() && is_teaser(source, &items) {
+        return Tree { sentence: number, items: items.start..items.start, ..Tree::default() };
+    }
     let choices = choose::choose(source, items.clone());
     let trees = choices.into_iter().map(|choice| {
         let mut tree = Tree { sentence: number, items: items.clone(), chosen: choice.places, ..Tree::default() };

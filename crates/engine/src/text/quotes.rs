@@ -18,7 +18,7 @@ pub struct Quote {
 impl Quote {
     /// The tokens between the signs.
     pub fn inner(&self) -> std::ops::Range<usize> {
-        self.open as usize + 1..self.close as usize
+        self.open as usize + 1..(self.close as usize).max(self.open as usize + 1)
     }
 }
 
@@ -36,9 +36,23 @@ fn family(sign: char) -> Option<u8> {
         '"' | '“' | '”' | '„' | '‟' | '″' => 0,
         '«' | '»' | '《' | '》' => 1,
         '‹' | '›' => 2,
-        '‘' | '’' | '‚' => 3,
+        '‘' | '’' | '‚' | '\'' => 3,
+        '{' | '}' => 4,
         _ => return None,
     })
+}
+
+/// The family of parentheses written twice: ((...)).
+const DOUBLED: u8 = 5;
+
+/// The first of two opening parentheses, or the last of two closing ones.
+fn doubled(tokens: &[Token], at: usize) -> Option<u8> {
+    let touches = |a: usize, b: usize| tokens.get(b).is_some_and(|t| t.sign == tokens[at].sign && !tokens[b.max(a)].spaced);
+    match tokens[at].sign {
+        '(' => touches(at, at + 1).then_some(DOUBLED),
+        ')' => at.checked_sub(1).is_some_and(|b| touches(at, b)).then_some(DOUBLED),
+        _ => None,
+    }
 }
 
 /// Is the sign one of quotation?
@@ -52,6 +66,8 @@ fn side(tokens: &[Token], at: usize, reversed: bool) -> Side {
     match t.sign {
         '«' => return if reversed { Side::Close } else { Side::Open },
         '»' => return if reversed { Side::Open } else { Side::Close },
+        '{' => return Side::Open,
+        '}' => return Side::Close,
         _ => {}
     }
     // Straight and curly signs alike are judged by their neighbours: curly ones are often the wrong way round.
@@ -102,9 +118,10 @@ pub(super) fn quotes(text: &Text) -> Vec<Quote> {
             unclosed(&mut open, i, &mut out);
             continue;
         }
-        let Some(f) = family(t.sign) else { continue };
+        let Some(f) = family(t.sign).or_else(|| doubled(tokens, i)) else { continue };
         let mine = open.iter().rposition(|(_, g)| *g == f);
         let opens = match side(tokens, i, reversed) {
+            _ if f == DOUBLED => t.sign == '(',
             Side::Open => true,
             Side::Close => false,
             Side::Either => mine.is_none(),

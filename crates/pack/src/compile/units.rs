@@ -27,9 +27,16 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
     agents(b, source, language);
 }
 
-/// Adds a unit under its words. A one-letter word at its end is the proclitic of the word that follows ("وفقا ل" + "لوزير"): the unit
+/// Adds a unit under its words. A word may list its alternatives with a slash ("طلب/طلبت عدم ذكر اسمه/اسمها"). A one-letter word at its end is the proclitic of the word that follows ("وفقا ل" + "لوزير"): the unit
 /// is found without it too.
 fn add(groups: &mut Groups, name: &str, unit: Unit) {
+    if let Some((at, word)) = name.split(' ').enumerate().find(|(_, w)| w.contains('/')) {
+        for choice in word.split('/') {
+            let words = name.split(' ').enumerate().map(|(i, w)| if i == at { choice } else { w });
+            add(groups, &words.collect::<Vec<_>>().join(" "), unit.clone());
+        }
+        return;
+    }
     if let Some((rest, last)) = name.rsplit_once(' ')
         && last.chars().count() == 1
     {
@@ -95,7 +102,7 @@ fn words(b: &mut Builder, source: &Source, language: &str, groups: &mut Groups) 
     let file = format!("{language}/cues.tsv");
     for row in rows(&file, source.get(&file).unwrap_or(""), CUES, &mut b.problems) {
         let Some(kind) = CueKind::from_name(row.get("kind")) else {
-            b.problems.push(row.problem("unknown kind of cue", "one of according, manner, turn"));
+            b.problems.push(row.problem("unknown kind of cue", "one of according, manner, relay, teaser, turn"));
             continue;
         };
         let number = b.pack.cues.len() as u32;
