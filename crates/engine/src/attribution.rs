@@ -8,7 +8,7 @@ mod speakers;
 
 use crate::record::{Party, Speech, Statement};
 use crate::resolve::actors::Actors;
-use crate::semantics::{Graph, Tense};
+use crate::semantics::{Graph, Modality, Tense};
 use crate::span::Span;
 use crate::syntax::{Source, Tree};
 use sijill_pack::pack::{Operator, Sense};
@@ -144,8 +144,9 @@ impl<'a> Work<'a> {
         if nested && (node.tense == Tense::Present || found.phrase && node.governor.is_some()) {
             return;
         }
-        // "أشعر أنه": what the speaker says of himself inside his own words, and what no person, body or document can say.
-        if nested && node.first_person || !self.can_speak(node, tree, &speaker) {
+        // "أشعر أنه": what the speaker says of himself, what is only supposed, and what no person, body or document can say.
+        let supposed = matches!(node.modality, Modality::Conditional | Modality::Purpose);
+        if node.first_person || supposed || !self.can_speak(node, tree, &speaker) {
             return;
         }
         let via = self.go_between(node, tree, content, &speaker);

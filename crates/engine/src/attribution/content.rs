@@ -8,7 +8,7 @@ use crate::span::Span;
 use crate::syntax::{Clause, ClauseKind, Filler, Predicate, PredicateKind, Tree};
 use crate::text::{TokenKind, is_comma};
 use sijill_pack::features::{Function, Pos};
-use sijill_pack::pack::{Operator, Role, Sense, Slot};
+use sijill_pack::pack::{Operator, Role, Sense, Slot, class};
 
 /// What is said, and how it is given.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +51,7 @@ impl Work<'_> {
         }
         let own = self.context.source.words.items.get(p.item).map_or(0, |i| i.tokens.start);
         let quoted = self.context.source.text.quoted.get(own).is_some_and(|q| q.inside);
-        if (self.plain(p, sense) || !quoted && !node.negated)
+        if (self.plain(sense) || !quoted && !node.negated)
             && let Some(found) = self.loose_quote(node, tree)
         {
             return Some(Content::of(found));
@@ -62,7 +62,7 @@ impl Work<'_> {
         }
         let (span, kind) = self.phrase_content(node, tree)?;
         // An act of speech is a statement besides only where it quotes: "هدد بـ"عواقب وخيمة"".
-        let says = self.plain(p, sense) || self.begins_quoted(span);
+        let says = self.of_class("tells-nouns", p) || self.begins_quoted(span);
         says.then_some(Content { span, kind, phrase: true })
     }
 
@@ -98,13 +98,17 @@ impl Work<'_> {
         Some(Content { span, kind: self.speech_kind(span), phrase: false })
     }
 
-    /// Is a predicate one of plain saying: by its sense, or by another of its verb ("أكد رفضه")?
-    fn plain(&self, p: &Predicate, sense: Sense) -> bool {
+    /// Is a predicate's verb of a class, also where a participle of it predicates?
+    pub(super) fn of_class(&self, class: &str, p: &Predicate) -> bool {
+        let pack = self.context.source.pack;
+        let verb = p.entry.and_then(|e| pack.entry(e)).and_then(|e| e.verb).and_then(|v| pack.entry(v));
+        pack.in_class(class, verb.map_or(p.lemma, |v| v.lemma))
+    }
+
+    /// Is a sense one of plain saying?
+    fn plain(&self, sense: Sense) -> bool {
         use Operator::{Claim, Deny, Expect, Hope, Say, Warn};
-        let says = |s: Sense| matches!(s, Sense::Operator(Say | Claim | Expect | Hope | Deny | Warn));
-        let noun = |(slot, role): &(Slot, Role)| *role == Role::Content && *slot != Slot::Clause;
-        let other = |e| self.context.source.pack.frames_of(e).any(|f| says(f.sense) && f.roles.iter().any(noun));
-        says(sense) || p.entry.is_some_and(other)
+        matches!(sense, Sense::Operator(Say | Claim | Expect | Hope | Deny | Warn))
     }
 
     /// Opens a quotation within the first words of a span?
@@ -130,7 +134,7 @@ impl Work<'_> {
             _ => None,
         })?;
         let group = &tree.groups[place.group];
-        if group.kind == crate::syntax::GroupKind::Deictic {
+        if group.kind == crate::syntax::GroupKind::Deictic || group.class & class::TIME != 0 {
             return None;
         }
         let says = tree.predicate_at(group.head).and_then(|p| self.context.graph.node_of(place.tree, p));
@@ -148,7 +152,7 @@ impl Work<'_> {
     /// "وصف الاتفاق بأنه تاريخي": what is described belongs to what is said of it.
     fn description(&self, node: &Node, tree: &Tree) -> Option<(Span, Speech)> {
         let p = &tree.predicates[node.predicate];
-        if !self.context.source.pack.in_class("describing", p.lemma) {
+        if !self.of_class("describing", p) {
             return None;
         }
         let object = match p.argument(Slot::Object)? {

@@ -5,8 +5,8 @@ use super::Work;
 use crate::record::Party;
 use crate::semantics::{Binding, Node, Place};
 use crate::span::Span;
-use crate::syntax::{ClauseKind, Filler, PredicateKind, Tree};
-use sijill_pack::features::Features;
+use crate::syntax::{ClauseKind, Filler, PredicateKind, Tree, Voice};
+use sijill_pack::features::{Features, Pos};
 use sijill_pack::pack::{Role, Slot, class};
 
 /// Somebody whom a verb without a subject may stand for.
@@ -51,6 +51,13 @@ impl Work<'_> {
         if binding.is_some() {
             return self.antecedent(n, node, tree);
         }
+        // "يُعتقد", "كُشف": nobody is named who thinks or tells.
+        if p.voice == Voice::Passive {
+            return None;
+        }
+        if let Some(party) = self.in_document(node, tree) {
+            return Some(party);
+        }
         if matches!(p.kind, PredicateKind::Noun { .. } | PredicateKind::Modifier { .. }) {
             return None;
         }
@@ -65,6 +72,29 @@ impl Work<'_> {
         });
         let clause = node.roles.iter().any(|(_, b)| matches!(b, Binding::Clause(_)));
         go_between && !clause && node.role(Role::Actor).next().is_none()
+    }
+
+    /// "تصريحا للعمدة قال فيه": what stands in a document is said by its author, or by whoever gives it out.
+    fn in_document(&self, node: &Node, tree: &Tree) -> Option<Party> {
+        let p = &tree.predicates[node.predicate];
+        let clause = &tree.clauses[p.clause];
+        let group = clause.governor.filter(|_| clause.kind == ClauseKind::Relative).and_then(|i| tree.group_at(i))?;
+        let resumed = |i: usize| {
+            let r = tree.reading(self.context.source.words, i);
+            r.is_some_and(|r| r.pos == Pos::Preposition && r.has_enclitic())
+        };
+        if tree.groups[group].class & class::DOCUMENT == 0 || !(p.item..clause.end.min(p.item + 4)).any(resumed) {
+            return None;
+        }
+        let party = self.party(Place { tree: node.tree, group, from: 0 })?;
+        if party.code.is_some() {
+            return Some(party);
+        }
+        let above = clause.parent.and_then(|c| tree.clauses[c].verb).and_then(|v| tree.predicate_at(v))?;
+        match tree.predicates[above].argument(Slot::Subject) {
+            Some(Filler::Group(group)) => self.party(Place { tree: node.tree, group, from: 0 }),
+            _ => Some(party),
+        }
     }
 
     /// "هو", "هم": a pronoun that is a word of its own names nobody.
@@ -99,7 +129,7 @@ impl Work<'_> {
     fn elided(&self, node: &Node, tree: &Tree) -> Option<Party> {
         let p = &tree.predicates[node.predicate];
         let wanted = tree.reading(self.context.source.words, p.item).map_or(Features::NONE, |r| r.features);
-        let goes_on = self.context.source.pack.in_class("goes-on", p.lemma);
+        let goes_on = self.of_class("goes-on", p);
         let fits = |h: &&Heard| (h.spoke || !goes_on) && agrees(wanted, h.features);
         let near = || self.heard.iter().rev().take(REACH);
         let found = near().find(fits).or_else(|| near().find(|h| h.spoke));

@@ -168,7 +168,9 @@ impl<'a> Walk<'a, '_> {
             let speaking: Vec<usize> =
                 open.clone().filter(|d| verb(d).is_some_and(|v| self.speaks(v) && self.says(v))).collect();
             let agreeing = speaking.iter().copied().find(|d| verb(d).is_some_and(|v| self.same_gender(v, head)));
-            agreeing.or(speaking.first().copied()).or_else(|| open.rev().find(|d| verb(d).is_some()))
+            let other = open.rev().filter(|d| verb(d).is_some_and(|v| !self.speaks(v)));
+            let actor = other.clone().find(|d| verb(d).is_some_and(|v| self.same_gender(v, head)));
+            agreeing.or(actor.filter(|_| self.shows_gender(head))).or(speaking.first().copied()).or(other.clone().next())
         } else {
             open.rev().find(|d| verb(d).is_some())
         };
@@ -183,6 +185,11 @@ impl<'a> Walk<'a, '_> {
         let token = self.source.words.items.get(item)?.tokens.start;
         let holds = |n: usize| self.source.text.quotes.get(n).is_some_and(|q| q.closed && q.inner().contains(&token));
         self.stack.iter().rposition(|c| self.clauses[*c].quote.is_some_and(holds))
+    }
+
+    /// Is a word's gender written?
+    fn shows_gender(&self, item: usize) -> bool {
+        self.reading(item).is_some_and(|r| r.features.within(Features::GENDERS) != Features::GENDERS)
     }
 
     /// Could a verb and a participle have one subject?
@@ -359,6 +366,12 @@ impl<'a> Walk<'a, '_> {
                 self.clauses[c].joined_to = Some(first);
                 return;
             }
+        }
+        // "قال "إن ...": the quotation just opened begins with the word for "that".
+        let top = self.top();
+        let clause = &self.clauses[top];
+        if clause.quote.is_some() && clause.start == at && clause.verb.is_none() && clause.groups.is_empty() {
+            return;
         }
         let governor = self.complement_governor(at);
         if governor.is_none() && r.function == Function::CompInna {

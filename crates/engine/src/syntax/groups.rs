@@ -334,6 +334,11 @@ impl<'a> Builder<'a, '_> {
         if g.prep != Sym(0) {
             return false;
         }
+        // "16 / 2 الحالي": a day by its number.
+        let slash = |i: Option<usize>| i.and_then(|i| self.source.sign(i)) == Some('/');
+        if g.kind == GroupKind::Number && (slash(g.items.start.checked_sub(1)) || slash(Some(g.head + 1))) {
+            return true;
+        }
         // Months and weekdays, and the nouns of time that stand without a preposition (يوم, العام); "عقد" may be a contract.
         let time = r.entry.is_none() || self.source.pack.in_class("time-adverbial", r.lemma);
         if r.class & class::TIME != 0 && time {
@@ -424,10 +429,13 @@ fn far_title(source: Source<'_>, tree: &Tree, name: usize) -> Option<usize> {
             return None;
         }
         if before.prep == Sym(0) {
-            let title = person(before) && before.name.is_empty() && before.kind == GroupKind::Noun && i + 1 < name;
+            // "وزير شؤون الاتحاد الأوروبي": a body's or country's name within the title.
+            let unnamed = before.name.is_empty()
+                || tree.reading(source.words, before.name.start).is_some_and(|r| r.class & class::PERSON == 0 && !r.guessed);
+            let title = person(before) && unnamed && before.kind == GroupKind::Noun && i + 1 < name;
             // "للشؤون القنصلية": an adjective read as a noun is no end.
             let touches = i.checked_sub(1).is_some_and(|b| tree.groups[b].items.end == before.items.start);
-            if title || person(before) || !touches || !before.name.is_empty() {
+            if title || person(before) || !touches || !unnamed {
                 return title.then_some(i);
             }
             end = before.items.start;

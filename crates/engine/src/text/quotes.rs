@@ -88,14 +88,14 @@ fn side(tokens: &[Token], at: usize, reversed: bool) -> Side {
 
 /// In some papers' archives «» are stored the wrong way round: the sign at the beginnings of words decides for the whole text.
 fn guillemets_reversed(tokens: &[Token]) -> bool {
-    let mut votes = 0i32;
+    let (mut votes, mut firsts) = (0i32, 0i32);
     let mut first = true;
     for (i, t) in tokens.iter().enumerate() {
         // The first sign of a paragraph opens.
         if t.kind == TokenKind::Break {
             first = true;
         } else if first && matches!(t.sign, '«' | '»') {
-            votes += if t.sign == '«' { 1 } else { -1 };
+            firsts += if t.sign == '«' { 1 } else { -1 };
             first = false;
         }
         let initial = t.spaced && tokens.get(i + 1).is_some_and(|n| !n.spaced && n.kind == TokenKind::Word);
@@ -105,7 +105,8 @@ fn guillemets_reversed(tokens: &[Token]) -> bool {
             _ => {}
         }
     }
-    votes < 0
+    // What opens a paragraph's first quotation is surer than where the spaces stand, which some archives turned round too.
+    if firsts == 0 { votes < 0 } else { firsts < 0 }
 }
 
 pub(super) fn quotes(text: &Text) -> Vec<Quote> {
