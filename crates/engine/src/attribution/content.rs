@@ -158,7 +158,7 @@ impl Work<'_> {
         let object = match p.argument(Slot::Object)? {
             Filler::Group(g) if tree.groups[g].items.start > p.item => tree.groups[g].items.start,
             // "تعتبرها المنظمة من بين الأخطر": what comes behind verb and subject.
-            Filler::Enclitic(_) => match p.argument(Slot::Subject) {
+            _ if tree.reading(self.context.source.words, p.item).is_some_and(|r| r.has_enclitic()) => match p.argument(Slot::Subject) {
                 Some(Filler::Group(g)) => tree.groups[g].items.end.max(p.item + 1),
                 _ => p.item + 1,
             },
@@ -168,7 +168,7 @@ impl Work<'_> {
         // "تعتبر ثاني أكبر مجموعة": with one thing only nobody says anything of it.
         let second = p.argument(Slot::Object2).is_some()
             || node.roles.iter().any(|(r, b)| *r == Role::Content && matches!(b, Binding::Phrase(_)))
-            || p.argument(Slot::Object).is_some_and(|o| matches!(o, Filler::Enclitic(_)));
+            || tree.reading(self.context.source.words, p.item).is_some_and(|r| r.has_enclitic());
         if !second && clause.clone().next().is_none() {
             return None;
         }

@@ -518,6 +518,12 @@ impl<'a> Work<'a, '_> {
             p.arguments.push(arg(Slot::Subject, Filler::Group(g), "relative.own-subject"));
             return;
         }
+        // "القضية التي ينفي الكرملين أي ضلوع فيها": the pronoun behind takes the noun up, the verb has its own subject and object.
+        if may && own_fits && rest.len() > 1 && self.resumed(p.clause) && own.is_some_and(|g| animate(&self.tree.groups[g])) {
+            p.arguments.push(arg(Slot::Subject, Filler::Group(rest[0]), "relative.own-subject"));
+            self.objects(p, &rest[1..], may);
+            return;
+        }
         let intransitive_own = !may && own_fits && (!agrees || self.resumed(p.clause));
         let object =
             may && own_fits && (!agrees || own.is_some_and(|g| animate(&self.tree.groups[g])) && !animate(noun));

@@ -72,7 +72,7 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
         for r in readings {
             let own = own_cost(r, quoted)
                 + if dated && !is_calendar(r) { BESIDE_DATE } else { 0 }
-                + if titled && is_common(source.pack, r) { INSTEAD_OF_NAME } else { 0 }
+                + if titled && is_common(source.pack, r) || titled && r.pos == Pos::Verb { INSTEAD_OF_NAME } else { 0 }
                 + if says && r.is_nominal() && !is_saying(source.pack, r) { INSTEAD_OF_SAYING } else { 0 };
             let mut to = Ways::default();
             if before.is_empty() {

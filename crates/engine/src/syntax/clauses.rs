@@ -219,6 +219,10 @@ impl<'a> Walk<'a, '_> {
         }
         let comma = self.comma;
         self.comma = false;
+        if comma && r.function == Function::But {
+            self.adversative(at);
+            return;
+        }
         // The inside of a short quotation is a name or a title ("أي أن آي"): it opens no clause.
         if self.in_short_quotation(at) && r.pos != Pos::Verb {
             return;
@@ -257,6 +261,25 @@ impl<'a> Walk<'a, '_> {
             _ if r.pos == Pos::Verb => self.verb(at, r, comma),
             _ => {}
         }
+    }
+
+    /// ", لكن صحيفة ... ذكرت": a clause of its own whose subject comes first; a word of saying is the narrator's.
+    fn adversative(&mut self, at: usize) {
+        let mut ahead = (at + 1..self.tree.items.end.min(at + 14)).take_while(|i| {
+            !self.source.pauses(*i) && self.reading(*i).is_some_and(|r| !matches!(r.pos, Pos::Subordinator | Pos::Relative))
+        });
+        let nominal = self.reading(at + 1).is_some_and(Reading::is_nominal);
+        let verb = ahead.find(|i| self.reading(*i).is_some_and(|r| r.pos == Pos::Verb));
+        let Some(verb) = verb.filter(|_| nominal) else { return };
+        let quoted = self.quotation_at(at).unwrap_or(0);
+        let told = self.stack.iter().rposition(|c| self.clauses[*c].kind == ClauseKind::Complement);
+        let depth = if self.speaks(verb) { quoted } else { told.unwrap_or(quoted).max(quoted) };
+        let Some(first) = self.stack.get(depth).copied() else { return };
+        self.close_to(depth, at);
+        let (kind, governor, quote) = (self.clauses[first].kind, self.clauses[first].governor, self.clauses[first].quote);
+        let c = self.open(kind, None, governor, at + 1);
+        self.clauses[c].joined_to = Some(first);
+        self.clauses[c].quote = quote;
     }
 
     fn in_short_quotation(&self, at: usize) -> bool {
@@ -314,7 +337,12 @@ impl<'a> Walk<'a, '_> {
     fn waiting_verb(&self, at: usize, said: bool) -> Option<usize> {
         let quoted = self.quotation_at(at).unwrap_or(0);
         let verbs = || self.stack[quoted.min(self.stack.len())..].iter().rev().filter_map(|c| self.clauses[*c].verb);
-        let mut open = verbs().filter(|v| said && self.speaks(*v) && self.says(*v) && !self.has_complement(*v));
+        let outer = |v: &usize| {
+            let clause = self.stack.iter().find(|c| self.clauses[**c].verb == Some(*v));
+            // "في مقابلة نشرت أمس أنه": a bare relative does not take what its outer verb waits for, unless it stands right before.
+            clause.is_some_and(|c| self.clauses[*c].kind != ClauseKind::Relative || self.clauses[*c].opener.is_some() || *v + 1 == at)
+        };
+        let mut open = verbs().filter(outer).filter(|v| said && self.speaks(*v) && self.says(*v) && !self.has_complement(*v));
         let nearest = self.stack.iter().rev().find_map(|c| self.clauses[*c].verb.filter(|v| self.says(*v)));
         open.next().or(nearest)
     }
@@ -397,8 +425,7 @@ impl<'a> Walk<'a, '_> {
         let waits = |c: &usize| {
             self.clauses[*c].verb.is_some_and(|v| v < before && self.speaks(v) && self.says(v) && !self.has_complement(v))
         };
-        let nearer = self.reading(before).is_some_and(|r| r.pos == Pos::Noun)
-            && !self.speaks(before)
+        let nearer = self.reading(before).is_some_and(|r| r.pos == Pos::Noun && (r.article || !self.speaks(before)))
             && self.stack.last().is_some_and(waits);
         if before >= self.tree.items.start
             && self.says(before)
@@ -565,8 +592,11 @@ impl<'a> Walk<'a, '_> {
 
     /// A verb without "and" in a clause that has one: the verb of an outer clause, a bare relative, or a new sentence.
     fn second_verb(&mut self, at: usize, comma: bool) {
+        // "في بيان لها صدر": a pronoun on a preposition stands between.
+        let between = |i: usize| self.reading(i).is_some_and(|r| r.pos == Pos::Preposition && r.has_enclitic());
+        let from = if at > 0 && between(at - 1) { at - 1 } else { at };
         let adjacent =
-            self.tree.groups.iter().rev().find(|g| g.items.end == at || g.items.end + self.pending.len() == at);
+            self.tree.groups.iter().rev().find(|g| g.items.end == from || g.items.end + self.pending.len() == from);
         let relatable = |g: &&Group| !g.definite && g.kind == GroupKind::Noun && g.class & class::TIME == 0 && !comma;
         let bare = adjacent.filter(relatable).map(|g| g.head);
         let waiting = self.stack.iter().rposition(|c| self.clauses[*c].verb.is_none());

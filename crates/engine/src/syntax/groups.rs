@@ -162,6 +162,15 @@ impl<'a> Builder<'a, '_> {
         let Some(before) = start.checked_sub(1).filter(|b| *b >= self.tree.items.start) else { return };
         // "في "س"": the quotation mark is stepped over.
         let before = if self.next(before) == start && before > self.tree.items.start { before - 1 } else { before };
+        // "بـ"عواقب"": a preposition of one letter that the quotation mark parts from its noun.
+        let alone = self.reading(before).filter(|p| p.pos == Pos::Other);
+        let alone = alone.and_then(|p| p.proclitics().last()).and_then(|p| self.source.pack.proclitics.get(p as usize));
+        if let Some(clitic) = alone.filter(|c| c.function == Function::Prep) {
+            g.preposition = Some(before);
+            g.prep = clitic.lemma;
+            g.prep_function = Function::Prep;
+            return;
+        }
         if let Some(p) = self.reading(before).filter(|p| p.pos == Pos::Preposition && !p.has_enclitic())
             && self.bare(r)
         {

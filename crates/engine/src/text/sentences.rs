@@ -82,10 +82,20 @@ fn ends_sentence(tokens: &[Token], at: usize) -> bool {
                 let w = tokens[at - 1];
                 w.kind == TokenKind::Word && w.letters.1 - w.letters.0 == 1 && !tokens[at].spaced
             };
-            !short
+            !short && !in_parentheses(tokens, at)
         }
         _ => false,
     }
+}
+
+/// Stands a sign between parentheses that open and close close by: "(زد. دي. إف)"?
+fn in_parentheses(tokens: &[Token], at: usize) -> bool {
+    const NEAR: usize = 12;
+    let mut before = tokens[..at].iter().rev().take(NEAR);
+    let open = before.find(|t| matches!(t.sign, '(' | ')') || t.kind == TokenKind::Break);
+    let mut behind = tokens[at + 1..].iter().take(NEAR);
+    let close = behind.find(|t| matches!(t.sign, '(' | ')') || t.kind == TokenKind::Break);
+    open.is_some_and(|t| t.sign == '(') && close.is_some_and(|t| t.sign == ')')
 }
 
 fn trails(tokens: &[Token], at: usize) -> bool {
@@ -98,6 +108,7 @@ fn trails(tokens: &[Token], at: usize) -> bool {
 /// How many tokens at the head of a paragraph are its dateline, the separator included.
 fn dateline(tokens: &[Token]) -> usize {
     let mut bracket = false;
+    let mut comma = false;
     let mut depth = 0i32;
     let mut words = 0;
     for (i, t) in tokens.iter().enumerate().take(LONGEST_DATELINE) {
@@ -112,10 +123,11 @@ fn dateline(tokens: &[Token]) -> usize {
                 let between_digits = tokens.get(i.wrapping_sub(1)).is_some_and(|p| p.kind == TokenKind::Number)
                     && next.is_some_and(|n| n.kind == TokenKind::Number);
                 let after_bracket = tokens.get(i.wrapping_sub(1)).is_some_and(|p| p.sign == ')');
-                if after_bracket || bracket && !between_digits && words <= 6 {
-                    return i + 1;
+                if after_bracket || bracket && !comma && !between_digits && words <= 6 {
+                    // "أتلانتا، الولايات المتحدة (سي إن إن)--": all dashes are the dateline's.
+                    return i + tokens[i..].iter().take_while(|t| t.sign == tokens[i].sign).count();
                 }
-                if !(between_digits || words <= 2 && t.spaced && next.is_some_and(|n| n.spaced)) {
+                if comma || !(between_digits || words <= 2 && t.spaced && next.is_some_and(|n| n.spaced)) {
                     return 0;
                 }
                 if !between_digits && words <= 2 && i + 1 < tokens.len() {
@@ -127,7 +139,8 @@ fn dateline(tokens: &[Token]) -> usize {
                     };
                 }
             }
-            ':' if bracket && depth == 0 && words <= 6 => return i + 1,
+            ':' if bracket && !comma && depth == 0 && words <= 6 => return i + 1,
+            '،' if depth == 0 && words <= 2 => comma = true,
             '.' | '،' | ';' | '؛' | '؟' | '!' if depth == 0 => return 0,
             _ => {}
         }
