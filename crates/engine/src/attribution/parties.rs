@@ -45,7 +45,8 @@ impl Work<'_> {
             n.preposition.is_some_and(|p| p <= group.items.end) && self.context.source.pack.in_class("authored", n.prep)
         });
         if belongs {
-            return coded(g + 1);
+            let person = || next.filter(|n| n.class & class::PERSON != 0).and_then(|_| self.party(Place { tree: t, group: g + 1, from: 0 }));
+            return coded(g + 1).or_else(person);
         }
         let of_it = |c: &crate::syntax::Clause| {
             c.kind == ClauseKind::Relative && c.governor.is_some_and(|i| group.items.contains(&i))

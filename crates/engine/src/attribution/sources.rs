@@ -181,6 +181,9 @@ impl Work<'_> {
             }
             let Some(speaker) = self.party(Place { tree: t, group: g, from: 0 }) else { continue };
             let end_of_tag = speaker.mention.map_or(group.items.end, |m| self.item_behind(m, group.items.end));
+            // "المصدر نفسه".
+            let same = tree.reading(source.words, end_of_tag).is_some_and(|r| r.function == Function::Self_);
+            let end_of_tag = end_of_tag + usize::from(same);
             let mute = tree.reading(source.words, group.head).is_some_and(|r| source.pack.in_class("mute", r.lemma));
             if mute {
                 continue;

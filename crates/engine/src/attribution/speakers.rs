@@ -46,7 +46,7 @@ impl Work<'_> {
             if let Some(Filler::Group(group)) = governor.and_then(|g| g.argument(Slot::Subject)) {
                 return self.party(Place { tree: node.tree, group, from: 0 });
             }
-            return self.elided(node, tree);
+            return self.before_participle(node, tree).or_else(|| self.elided(node, tree));
         }
         if binding.is_some() {
             return self.antecedent(n, node, tree);
@@ -97,6 +97,17 @@ impl Work<'_> {
         }
     }
 
+    /// "ترامب متوعدا إيران": in a headline without a verb the participle belongs to the one before it.
+    fn before_participle(&self, node: &Node, tree: &Tree) -> Option<Party> {
+        let p = &tree.predicates[node.predicate];
+        let free = tree.clauses[p.clause].governor.is_none();
+        let person = |g: &&crate::syntax::Group| {
+            g.prep.0 == 0 && g.items.end <= p.item && (g.class & (class::PERSON | class::GROUP) != 0 || !g.name.is_empty())
+        };
+        let group = tree.groups.iter().position(|g| person(&g)).filter(|_| free)?;
+        self.party(Place { tree: node.tree, group, from: 0 })
+    }
+
     /// "هو", "هم": a pronoun that is a word of its own names nobody.
     fn is_pronoun(&self, place: Place) -> bool {
         self.context.trees[place.tree].groups[place.group].kind == crate::syntax::GroupKind::Pronoun
@@ -128,6 +139,13 @@ impl Work<'_> {
     /// was said ("وأضاف") looks only for one who has spoken.
     fn elided(&self, node: &Node, tree: &Tree) -> Option<Party> {
         let p = &tree.predicates[node.predicate];
+        let next = Some(p.item + 1).filter(|i| *i < tree.items.end && p.kind == PredicateKind::Verb);
+        if let Some(named) = next.and_then(|i| self.context.actors.by_surname(self.context.source, i)) {
+            return Some(named);
+        }
+        if let Some(party) = self.of_impersonal(node, tree) {
+            return Some(party);
+        }
         let wanted = tree.reading(self.context.source.words, p.item).map_or(Features::NONE, |r| r.features);
         let goes_on = self.of_class("goes-on", p);
         let fits = |h: &&Heard| (h.spoke || !goes_on) && agrees(wanted, h.features);
@@ -139,6 +157,22 @@ impl Work<'_> {
     /// Who spoke last.
     pub(super) fn last_speaker(&self) -> Option<Party> {
         self.heard.iter().rev().take(REACH).find(|h| h.spoke).map(|h| h.party.clone())
+    }
+
+    /// "وسبق لترامب أن قال": the one whom an impersonal verb concerns does what its clause tells.
+    fn of_impersonal(&self, node: &Node, tree: &Tree) -> Option<Party> {
+        let pack = self.context.source.pack;
+        let clause = &tree.clauses[tree.predicates[node.predicate].clause];
+        let above = clause.governor.filter(|_| clause.kind == ClauseKind::Complement).and_then(|g| tree.predicate_at(g))?;
+        let above = &tree.predicates[above];
+        if !pack.in_class("impersonal", above.lemma) {
+            return None;
+        }
+        let concerned = above.arguments.iter().find_map(|a| match (a.slot, a.filler) {
+            (Slot::Prep(prep), Filler::Group(g)) if pack.in_class("concerned", prep) => Some(g),
+            _ => None,
+        });
+        self.party(Place { tree: node.tree, group: concerned?, from: 0 })
     }
 
     /// Gender and number of the phrase that speaks.

@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 pub struct Actors {
     /// The party or parties of each group, by tree and group.
     parties: BTreeMap<(usize, usize), Vec<Party>>,
+    /// Whom a family name stands for, by its folded letters.
+    surnames: BTreeMap<String, Party>,
     /// The country that the story is most about.
     pub home: Option<String>,
 }
@@ -50,6 +52,11 @@ pub fn actors(source: Source<'_>, trees: &[Tree]) -> Actors {
             }
         }
     }
+    for known in work.known.iter().filter(|k| k.words.len() > 1) {
+        if let Some(last) = known.words.last().filter(|w| w.chars().count() > 2) {
+            out.surnames.entry(last.clone()).or_insert_with(|| known.party.clone());
+        }
+    }
     out
 }
 
@@ -57,6 +64,15 @@ impl Actors {
     /// The parties of a group.
     pub fn of_group(&self, tree: usize, group: usize) -> &[Party] {
         self.parties.get(&(tree, group)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whom a word by itself names by his family name, whatever else it may mean: "وأضاف باكل" where "ديفيد باكل" was named.
+    pub fn by_surname(&self, source: Source<'_>, item: usize) -> Option<Party> {
+        let token = source.words.items.get(item)?.tokens.start;
+        let key = name_key(source, token, &[0; 4], 0);
+        let mut party = self.surnames.get(&key)?.clone();
+        party.mention = Some(source.text.span(token..token + 1));
+        Some(party)
     }
 
     /// The parties of a phrase, those coordinated with it included.
