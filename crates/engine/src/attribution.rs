@@ -20,6 +20,8 @@ pub struct Speeches {
     pub statements: Vec<Statement>,
     /// The node of each statement, where it has one.
     pub nodes: Vec<Option<usize>>,
+    /// The speaker of each node of the graph that is a word of saying.
+    pub speakers: Vec<Option<Party>>,
 }
 
 impl Speeches {
@@ -73,8 +75,9 @@ pub fn speeches(context: Context<'_>) -> Speeches {
     let told: Vec<bool> = work.out.iter().map(|(s, _)| told_again(raw, s, &work.out)).collect();
     let mut told = told.into_iter();
     work.out.retain(|_| !told.next().unwrap_or(false));
+    let speakers = work.speakers;
     let (statements, nodes) = work.out.into_iter().unzip();
-    Speeches { statements, nodes }
+    Speeches { statements, nodes, speakers }
 }
 
 /// Does the story itself tell what a headline says in the narrator's words: another statement of the same speaker with half its words?

@@ -4,7 +4,7 @@
 mod sides;
 
 use crate::attribution::{Context, Speeches};
-use crate::record::{Count, Party, Status, When};
+use crate::record::{Count, Party, Source as Origin, Status, When};
 use crate::semantics::algebra::{Reduction, ahead, reduce};
 use crate::semantics::{Modality, Node, Place, Tense};
 use crate::span::Span;
@@ -43,6 +43,8 @@ pub struct Act {
     pub dead: Option<Count>,
     /// Injured.
     pub injured: Option<Count>,
+    /// According to whom.
+    pub attribution: Option<Origin>,
     /// Frames and reductions.
     pub rules: Vec<String>,
     /// The node it was read from.
@@ -59,7 +61,10 @@ pub fn acts(context: Context<'_>, speeches: &Speeches) -> Vec<Act> {
             continue;
         }
         let mut acts = reader.evaluate(n, 0);
-        acts.iter_mut().for_each(|a| reader.complete(a));
+        acts.iter_mut().for_each(|a| {
+            reader.complete(a);
+            a.attribution = reader.according_to(a);
+        });
         acts.retain(|a| reader.tells(a));
         out.extend(acts);
     }
@@ -156,6 +161,29 @@ impl Reader<'_> {
         Vec::new()
     }
 
+    /// According to whom an act is told: whoever says it, in a statement or as what a word of saying governs. What a noun
+    /// presupposes inside a statement the story holds too ("قرار طرد الدبلوماسيين").
+    fn according_to(&self, act: &Act) -> Option<Origin> {
+        let node = self.node(act.node);
+        let origin = |p: &Party| Some(Origin { mention: p.mention?, party: p.clone() });
+        let mut governor = node.governor;
+        while let Some((g, _)) = governor {
+            let above = self.node(g);
+            if let (Some(Sense::Operator(Operator::Say | Operator::Claim)), Some(speaker)) =
+                (above.sense, self.speeches.speakers.get(g).and_then(Option::as_ref))
+            {
+                return origin(speaker);
+            }
+            governor = above.governor;
+        }
+        let noun = matches!(
+            self.tree(act.node).predicates[node.predicate].kind,
+            PredicateKind::Noun { .. } | PredicateKind::Modifier { .. }
+        );
+        let statement = self.speeches.around(act.trigger).filter(|_| !(noun && node.recalled))?;
+        origin(&statement.speaker)
+    }
+
     /// The nodes of a node's sentence: what it governs is among them.
     fn sentence(&self, n: usize) -> std::ops::Range<usize> {
         self.context.graph.of_tree(self.node(n).tree)
@@ -231,6 +259,7 @@ impl Reader<'_> {
             place: None,
             dead: None,
             injured: None,
+            attribution: None,
             rules: node.frame.map(|f| pack.str(f).to_owned()).into_iter().collect(),
             node: n,
         }

@@ -1,12 +1,11 @@
 //! Acts -> events: several tellings of one event made one, its sides, date and numbers taken from whichever has them.
 //! "قصفت الطائرات البلدة" in the lead and "القصف" below are one ASSAULT with two mentions.
 
-use crate::attribution::Speeches;
 use crate::events::Act;
-use crate::record::{Event, Party, Source as Origin};
+use crate::record::{Event, Party};
 
-/// Tellings of one event made one: same type, sides that do not contradict.
-pub fn merge(speeches: &Speeches, acts: Vec<Act>) -> Vec<Event> {
+/// Tellings of one event made one: same type, sides that do not contradict. `title` is where the title ends.
+pub fn merge(acts: Vec<Act>, title: u32) -> Vec<Event> {
     let mut out: Vec<Event> = Vec::new();
     let mut acts = acts;
     acts.sort_by_key(|a| (a.mention.start, a.mention.end, a.kind));
@@ -33,6 +32,10 @@ pub fn merge(speeches: &Speeches, acts: Vec<Act>) -> Vec<Event> {
                         e.modes.push(m);
                     }
                 }
+                // A headline seldom says according to whom; the story below does.
+                if e.mentions.first().is_some_and(|m| m.start < title) && e.attribution.is_none() {
+                    e.attribution = act.attribution;
+                }
                 e.background &= act.background;
                 e.date = e.date.take().or(act.date);
                 e.place = e.place.or(act.place);
@@ -40,15 +43,7 @@ pub fn merge(speeches: &Speeches, acts: Vec<Act>) -> Vec<Event> {
                 e.injured = e.injured.or(act.injured);
             }
             None => {
-                let speech = speeches.around(act.trigger);
-                let attribution = speech.and_then(|s| {
-                    let own = act
-                        .actor
-                        .iter()
-                        .any(|a| a.code == s.speaker.code && a.sector == s.speaker.sector && a.code.is_some());
-                    let mention = s.speaker.mention.filter(|_| !own)?;
-                    Some(Origin { mention, party: s.speaker.clone() })
-                });
+                let attribution = act.attribution;
                 let mut actor = act.actor;
                 if unknown(&actor) {
                     actor = vec![Party {

@@ -108,7 +108,7 @@ impl<'p> Coder<'p> {
         let year = story.published.map(|d| d.year());
         let circumstances = Circumstances { reader: &reader, times: &times, numbers: &self.numbers, year };
         acts.iter_mut().for_each(|act| circumstances.fill(act));
-        let events = merge(&speeches, acts);
+        let events = merge(acts, analysis.text.title);
         let mut notes = Vec::new();
         if story.published.is_none() {
             notes.push(Note::NoPublicationDate);

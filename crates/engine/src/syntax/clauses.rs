@@ -600,6 +600,11 @@ impl<'a> Walk<'a, '_> {
         let relatable = |g: &&Group| !g.definite && g.kind == GroupKind::Noun && g.class & class::TIME == 0 && !comma;
         let bare = adjacent.filter(relatable).map(|g| g.head);
         let waiting = self.stack.iter().rposition(|c| self.clauses[*c].verb.is_none());
+        if let Some(head) = self.resumed_document(at, comma) {
+            let c = self.open(ClauseKind::Relative, None, Some(head), at);
+            self.set_verb(c, at);
+            return;
+        }
         if let (Some(head), true) = (bare, waiting.is_none_or(|d| d == 0)) {
             let c = self.open(ClauseKind::Relative, None, Some(head), at);
             self.set_verb(c, at);
@@ -632,6 +637,16 @@ impl<'a> Walk<'a, '_> {
         let c = self.open(kind, None, None, at);
         self.clauses[c].joined_to = first;
         self.set_verb(c, at);
+    }
+
+    /// "بيانا للوزارة قال فيه": the indefinite document that a pronoun right behind the verb takes up.
+    fn resumed_document(&self, at: usize, comma: bool) -> Option<usize> {
+        let pronoun = self.reading(at + 1).is_some_and(|r| r.pos == Pos::Preposition && r.has_enclitic());
+        if !pronoun || comma {
+            return None;
+        }
+        let mut groups = self.clauses[self.top()].groups.iter().rev().take(3).map(|g| &self.tree.groups[*g]);
+        groups.find(|g| g.class & class::DOCUMENT != 0 && !g.definite).map(|g| g.head)
     }
 
     fn is_auxiliary(&self, verb: Option<usize>) -> bool {
