@@ -5,7 +5,7 @@ use super::{RECENT, Work};
 use crate::record::{Party, Source as Origin, Speech};
 use crate::semantics::{Binding, Node};
 use crate::span::Span;
-use crate::syntax::{Clause, ClauseKind, Filler, Predicate, PredicateKind, Tree};
+use crate::syntax::{Clause, ClauseKind, Filler, GroupKind, Predicate, PredicateKind, Tree};
 use crate::text::{TokenKind, is_comma};
 use sijill_pack::features::{Function, Pos};
 use sijill_pack::pack::{Operator, Role, Sense, Slot, class};
@@ -47,6 +47,10 @@ impl Work<'_> {
             return self.clause_content(tree, c).map(Content::of);
         }
         if !verbal {
+            return None;
+        }
+        // An act that is no act of speech ("يحاكم") quotes nobody.
+        if self.of_class("deeds", p) {
             return None;
         }
         let own = self.context.source.words.items.get(p.item).map_or(0, |i| i.tokens.start);
@@ -134,7 +138,9 @@ impl Work<'_> {
             _ => None,
         })?;
         let group = &tree.groups[place.group];
-        if group.kind == crate::syntax::GroupKind::Deictic || group.class & class::TIME != 0 {
+        let head = tree.reading(self.context.source.words, group.head).is_some_and(|r| r.pos == Pos::Noun || r.pos == Pos::Proper);
+        let person = group.class & class::PERSON != 0 && group.kind != GroupKind::Pronoun;
+        if !head || person || group.class & class::TIME != 0 || matches!(group.kind, GroupKind::Deictic | GroupKind::Number) {
             return None;
         }
         let says = tree.predicate_at(group.head).and_then(|p| self.context.graph.node_of(place.tree, p));
@@ -237,6 +243,7 @@ impl Work<'_> {
         if !matches!(p.kind, PredicateKind::Verb | PredicateKind::Participle) {
             return None;
         }
+        let says = node.sense == Some(Sense::Operator(Operator::Say));
         let claimed = |q: usize| tree.clauses.iter().any(|c| c.quote == Some(q));
         let own = self.context.source.words.items.get(p.item).map_or(0, |i| i.tokens.start);
         let first = text.quotes.partition_point(|q| (q.open as usize) < sentence.tokens.start);
@@ -245,7 +252,11 @@ impl Work<'_> {
         let found = here.into_iter().find(|(i, q)| {
             let (open, close) = (q.open as usize, q.close as usize);
             let near = open > own && open - own <= 15 || close < own && own - close <= 4;
-            q.inner().len() >= 4 && near && !claimed(*i)
+            let verb = tree.predicates.iter().any(|x| {
+                let at = self.context.source.words.items.get(x.item).map_or(0, |i| i.tokens.start);
+                x.kind == PredicateKind::Verb && own < at && at < open
+            });
+            q.inner().len() >= 4 && near && (!verb || says) && !claimed(*i)
         })?;
         let span = self.quote_span(found.0)?;
         let near = self.recent().any(|(s, _)| s.content.overlaps(span));

@@ -6,7 +6,7 @@ use crate::semantics::Place;
 use crate::span::Span;
 use crate::syntax::{Group, GroupKind, Source, Tree};
 use sijill_pack::features::{Features, Pos};
-use sijill_pack::pack::{ActorKind, AgentKind, Unit, class};
+use sijill_pack::pack::{ActorKind, AgentKind, Sym, Unit, class};
 use std::collections::BTreeMap;
 
 /// The actors of a story.
@@ -36,6 +36,8 @@ struct Facts {
 struct Known {
     words: Vec<String>,
     agents: Vec<String>,
+    /// The lemmas of a title's chain: "مستشارة الأمن" is who was called so before.
+    chain: Vec<Sym>,
     party: Party,
 }
 
@@ -252,8 +254,10 @@ impl Work<'_> {
             let names = self.names(tree, g, facts.name);
             self.name(tree, group, &names, &agents, party);
             // "يون جينسنك وزير التجارة": the title in apposition is the one who was named.
+            let chain = self.chain(tree, group);
             if let Some(named) = group.apposed_to.and_then(|h| self.apposed(tree, h)).filter(|_| names.is_empty()) {
                 named.agents.extend(agents);
+                named.chain.clone_from(&chain);
                 if named.party.code.is_none() {
                     named.party.code = party.code.clone();
                 }
@@ -264,9 +268,15 @@ impl Work<'_> {
             if self.known.len() >= 2 * MEMORY {
                 self.known.drain(..MEMORY);
             }
-            self.known.push(Known { words: names, agents, party: party.clone() });
+            self.known.push(Known { words: names, agents, chain, party: party.clone() });
         }
         parties
+    }
+
+    /// The lemmas of a chain of two and more.
+    fn chain(&self, tree: &Tree, group: &Group) -> Vec<Sym> {
+        let lemmas = group.chain.iter().filter_map(|i| tree.reading(self.source.words, *i)).map(|r| r.lemma);
+        if group.chain.len() > 1 && group.definite { lemmas.collect() } else { Vec::new() }
     }
 
     /// "الحمد" by itself, where "سامي الحمد" was named before: a common noun that is somebody's family name.
@@ -414,6 +424,7 @@ impl Work<'_> {
         let head = tree.reading(self.source.words, group.head);
         // "الوزير الكوري", "السفير": an office without a name is the one of the same country named before.
         let office_again = names.is_empty() && group.definite && self.is_office(tree, group);
+        let chain = self.chain(tree, group);
         let latter = head.is_some_and(|r| self.source.pack.in_class("last-mentioned", r.lemma)) && group.definite;
         let earlier = self.known.iter().rev().find(|k| {
             let surname = names.last().is_some_and(|n| k.words.contains(n));
@@ -421,7 +432,8 @@ impl Work<'_> {
                 && !agents.is_empty()
                 && k.agents.first() == agents.first()
                 && (k.party.code == party.code || party.code.is_none());
-            surname || office || latter && !k.words.is_empty()
+            let title = names.is_empty() && !chain.is_empty() && k.chain == chain && !agents.is_empty();
+            surname || office || title && !k.words.is_empty() || latter && !k.words.is_empty()
         });
         let own = party.mention;
         party.name = match earlier.and_then(|k| k.party.name.or(k.party.mention)) {
@@ -436,12 +448,14 @@ impl Work<'_> {
     /// Ties a mention without a country to an earlier one: the same surname, the same office or body; else the story's own country.
     fn tie(&self, tree: &Tree, group: &Group, facts: &Facts, party: &mut Party) {
         let agents = agent_lemmas(self.source, tree, group);
+        let chain = self.chain(tree, group);
         let earlier = self.known.iter().rev().find(|k| {
+            let title = facts.name.is_empty() && !chain.is_empty() && k.chain == chain && !agents.is_empty();
             let surname = facts.name.last().is_some_and(|n| k.words.last() == Some(n) || k.words.contains(n));
             // "الوزير", "القوات": the bare word takes up an earlier mention; "القوات الأجنبية" is another matter.
             let bare = group.definite && group.chain.len() == 1 && group.adjectives.is_empty();
             let office = bare && facts.name.is_empty() && !agents.is_empty() && agents.first() == k.agents.first();
-            (surname || office) && k.party.code.is_some()
+            (surname || office || title) && k.party.code.is_some()
         });
         if let Some(k) = earlier {
             party.code = k.party.code.clone();

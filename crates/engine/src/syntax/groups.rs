@@ -345,7 +345,7 @@ impl<'a> Builder<'a, '_> {
         }
         // "16 / 2 الحالي": a day by its number.
         let slash = |i: Option<usize>| i.and_then(|i| self.source.sign(i)) == Some('/');
-        if g.kind == GroupKind::Number && (slash(g.items.start.checked_sub(1)) || slash(Some(g.head + 1))) {
+        if self.reading(g.items.start).is_some_and(|r| r.pos == Pos::Number) && (slash(g.items.start.checked_sub(1)) || slash(Some(g.items.start + 1))) {
             return true;
         }
         // Months and weekdays, and the nouns of time that stand without a preposition (يوم, العام); "عقد" may be a contract.
