@@ -51,7 +51,8 @@ pub struct Context<'a> {
 
 /// Finds all statements.
 pub fn speeches(context: Context<'_>) -> Speeches {
-    let mut work = Work { context, out: Vec::new(), heard: Vec::new(), speakers: vec![None; context.graph.nodes.len()] };
+    let mut work =
+        Work { context, out: Vec::new(), heard: Vec::new(), speakers: vec![None; context.graph.nodes.len()] };
     let mut n = 0;
     for t in 0..context.trees.len() {
         work.headline(t);

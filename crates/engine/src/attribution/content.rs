@@ -138,9 +138,15 @@ impl Work<'_> {
             _ => None,
         })?;
         let group = &tree.groups[place.group];
-        let head = tree.reading(self.context.source.words, group.head).is_some_and(|r| r.pos == Pos::Noun || r.pos == Pos::Proper);
+        let head = tree
+            .reading(self.context.source.words, group.head)
+            .is_some_and(|r| r.pos == Pos::Noun || r.pos == Pos::Proper);
         let person = group.class & class::PERSON != 0 && group.kind != GroupKind::Pronoun;
-        if !head || person || group.class & class::TIME != 0 || matches!(group.kind, GroupKind::Deictic | GroupKind::Number) {
+        if !head
+            || person
+            || group.class & class::TIME != 0
+            || matches!(group.kind, GroupKind::Deictic | GroupKind::Number)
+        {
             return None;
         }
         let says = tree.predicate_at(group.head).and_then(|p| self.context.graph.node_of(place.tree, p));
@@ -164,10 +170,12 @@ impl Work<'_> {
         let object = match p.argument(Slot::Object)? {
             Filler::Group(g) if tree.groups[g].items.start > p.item => tree.groups[g].items.start,
             // "تعتبرها المنظمة من بين الأخطر": what comes behind verb and subject.
-            _ if tree.reading(self.context.source.words, p.item).is_some_and(|r| r.has_enclitic()) => match p.argument(Slot::Subject) {
-                Some(Filler::Group(g)) => tree.groups[g].items.end.max(p.item + 1),
-                _ => p.item + 1,
-            },
+            _ if tree.reading(self.context.source.words, p.item).is_some_and(|r| r.has_enclitic()) => {
+                match p.argument(Slot::Subject) {
+                    Some(Filler::Group(g)) => tree.groups[g].items.end.max(p.item + 1),
+                    _ => p.item + 1,
+                }
+            }
             _ => return None,
         };
         let clause = tree.clauses.iter().filter(|c| c.kind == ClauseKind::Complement && c.governor == Some(p.item));

@@ -45,7 +45,10 @@ impl Work<'_> {
             n.preposition.is_some_and(|p| p <= group.items.end) && self.context.source.pack.in_class("authored", n.prep)
         });
         if belongs {
-            let person = || next.filter(|n| n.class & class::PERSON != 0).and_then(|_| self.party(Place { tree: t, group: g + 1, from: 0 }));
+            let person = || {
+                next.filter(|n| n.class & class::PERSON != 0)
+                    .and_then(|_| self.party(Place { tree: t, group: g + 1, from: 0 }))
+            };
             return coded(g + 1).or_else(person);
         }
         let of_it = |c: &crate::syntax::Clause| {
@@ -62,7 +65,10 @@ impl Work<'_> {
     /// The go-between of a statement: the medium of a verb of passing on, the outlet that was told, the paper or report that reports it.
     pub(super) fn go_between(&self, node: &Node, tree: &Tree, content: Span, speaker: &Party) -> Option<Origin> {
         let own = |o: &Origin| speaker.mention.is_some_and(|m| m.overlaps(o.mention));
-        let found = self.medium(node).or_else(|| self.told(node, tree, content)).or_else(|| self.reporter(content, node.trigger));
+        let found = self
+            .medium(node)
+            .or_else(|| self.told(node, tree, content))
+            .or_else(|| self.reporter(content, node.trigger));
         found.filter(|o| !own(o))
     }
 

@@ -58,19 +58,24 @@ impl Work<'_> {
         }
         let sentence = text.sentences[tree.sentence].tokens.clone();
         let quote = text.quotes.iter().position(|q| {
-            q.closed && q.inner().len() >= 3 && sentence.contains(&(q.open as usize)) && sentence.contains(&(q.close as usize))
+            q.closed
+                && q.inner().len() >= 3
+                && sentence.contains(&(q.open as usize))
+                && sentence.contains(&(q.close as usize))
         });
         let Some(quote) = quote else { return };
         let inner = text.quotes[quote].inner();
         let inside = |item: usize| source.words.items.get(item).is_some_and(|i| inner.contains(&i.tokens.start));
         let verb = |p: &crate::syntax::Predicate| matches!(p.kind, PredicateKind::Verb | PredicateKind::Participle);
-        if tree.predicates.iter().any(|p| verb(p) && !inside(p.item)) || !tree.predicates.iter().any(|p| inside(p.item)) {
+        if tree.predicates.iter().any(|p| verb(p) && !inside(p.item)) || !tree.predicates.iter().any(|p| inside(p.item))
+        {
             return;
         }
         let outside: Vec<usize> = (0..tree.groups.len()).filter(|g| !inside(tree.groups[*g].head)).collect();
         let Some(g) = outside.first().copied().filter(|g| self.names_speaker(t, *g)) else { return };
         // Nothing else stands outside but what belongs to the speaker.
-        let apart = outside.iter().any(|x| *x != g && tree.groups[*x].apposed_to.is_none() && tree.groups[*x].prep.0 == 0);
+        let apart =
+            outside.iter().any(|x| *x != g && tree.groups[*x].apposed_to.is_none() && tree.groups[*x].prep.0 == 0);
         if let (Some(content), false) = (self.quote_span(quote), apart) {
             self.headline_statement(t, g, content, Speech::Direct);
         }
@@ -89,7 +94,9 @@ impl Work<'_> {
 
     /// Does the first verb from an item on speak of the speaker himself?
     fn in_first_person(&self, tree: &Tree, from: usize) -> bool {
-        let verb = (from..tree.items.end).filter_map(|i| tree.reading(self.context.source.words, i)).find(|r| r.pos == Pos::Verb);
+        let verb = (from..tree.items.end)
+            .filter_map(|i| tree.reading(self.context.source.words, i))
+            .find(|r| r.pos == Pos::Verb);
         verb.is_some_and(|r| r.features.any(Features::P1S | Features::P1P) && !r.features.any(Features::THIRD))
     }
 

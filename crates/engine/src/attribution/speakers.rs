@@ -102,7 +102,9 @@ impl Work<'_> {
         let p = &tree.predicates[node.predicate];
         let free = tree.clauses[p.clause].governor.is_none();
         let person = |g: &&crate::syntax::Group| {
-            g.prep.0 == 0 && g.items.end <= p.item && (g.class & (class::PERSON | class::GROUP) != 0 || !g.name.is_empty())
+            g.prep.0 == 0
+                && g.items.end <= p.item
+                && (g.class & (class::PERSON | class::GROUP) != 0 || !g.name.is_empty())
         };
         let group = tree.groups.iter().position(|g| person(&g)).filter(|_| free)?;
         self.party(Place { tree: node.tree, group, from: 0 })
@@ -163,7 +165,8 @@ impl Work<'_> {
     fn of_impersonal(&self, node: &Node, tree: &Tree) -> Option<Party> {
         let pack = self.context.source.pack;
         let clause = &tree.clauses[tree.predicates[node.predicate].clause];
-        let above = clause.governor.filter(|_| clause.kind == ClauseKind::Complement).and_then(|g| tree.predicate_at(g))?;
+        let above =
+            clause.governor.filter(|_| clause.kind == ClauseKind::Complement).and_then(|g| tree.predicate_at(g))?;
         let above = &tree.predicates[above];
         if !pack.in_class("impersonal", above.lemma) {
             return None;
@@ -179,10 +182,9 @@ impl Work<'_> {
     pub(super) fn subject_features(&self, node: &Node, tree: &Tree) -> Features {
         match node.role(Role::Actor).next() {
             Some(Binding::Phrase(place)) => self.context.trees[place.tree].groups[place.group].features,
-            _ => tree.reading(self.context.source.words, tree.predicates[node.predicate].item).map_or(
-                Features::NONE,
-                |r| as_nominal(r.features),
-            ),
+            _ => tree
+                .reading(self.context.source.words, tree.predicates[node.predicate].item)
+                .map_or(Features::NONE, |r| as_nominal(r.features)),
         }
     }
 

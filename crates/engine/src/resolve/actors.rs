@@ -282,7 +282,8 @@ impl Work<'_> {
     /// "الحمد" by itself, where "سامي الحمد" was named before: a common noun that is somebody's family name.
     fn surname(&self, tree: &Tree, group: &Group, facts: &Facts) -> Option<String> {
         let alone = group.kind == GroupKind::Noun && group.chain.len() == 1 && group.adjectives.is_empty();
-        let other = !facts.name.is_empty() || !facts.sectors.is_empty() || facts.actor.is_some() || !facts.countries.is_empty();
+        let other =
+            !facts.name.is_empty() || !facts.sectors.is_empty() || facts.actor.is_some() || !facts.countries.is_empty();
         let r = tree.reading(self.source.words, group.head).filter(|_| alone && !other)?;
         let token = self.source.words.items.get(group.head)?.tokens.start;
         // A name of two letters may be anything.

@@ -394,9 +394,13 @@ impl<'a> Work<'a, '_> {
                 // "أن تترك التجربة", "ليشكل القمر": what is wanted or meant has the subject of the clause above.
                 let wanted = must && !impersonal && !animate(g) && self.is_wanted(c);
                 // "وأكد حرص بلاده": what is said is an act or a quality, nobody speaks in it.
-                let said = event && !nominative && may && self.tells(p)
+                let said = event
+                    && !nominative
+                    && may
+                    && self.tells(p)
                     && g.class & (class::PERSON | class::GROUP | class::DOCUMENT) == 0;
-                let object = wanted && !nominative || accusative || !fits(rest[0]) && must || !nominative && (dropped || said);
+                let object =
+                    wanted && !nominative || accusative || !fits(rest[0]) && must || !nominative && (dropped || said);
                 let slot = if object { Slot::Object } else { Slot::Subject };
                 p.arguments.push(arg(slot, Filler::Group(rest[0]), "one.behind"));
             }
@@ -451,7 +455,8 @@ impl<'a> Work<'a, '_> {
 
     /// Is a verb one of saying whose object is what is said (أكد, أعلن, نفى)?
     fn tells(&self, p: &Predicate) -> bool {
-        let tells = |f: &sijill_pack::pack::Frame| is_speech(f.sense) && f.roles.contains(&(Slot::Object, Role::Content));
+        let tells =
+            |f: &sijill_pack::pack::Frame| is_speech(f.sense) && f.roles.contains(&(Slot::Object, Role::Content));
         p.entry.is_some_and(|e| self.source.pack.frames_of(e).any(tells))
     }
 
@@ -519,7 +524,12 @@ impl<'a> Work<'a, '_> {
             return;
         }
         // "القضية التي ينفي الكرملين أي ضلوع فيها": the pronoun behind takes the noun up, the verb has its own subject and object.
-        if may && own_fits && rest.len() > 1 && self.resumed(p.clause) && own.is_some_and(|g| animate(&self.tree.groups[g])) {
+        if may
+            && own_fits
+            && rest.len() > 1
+            && self.resumed(p.clause)
+            && own.is_some_and(|g| animate(&self.tree.groups[g]))
+        {
             p.arguments.push(arg(Slot::Subject, Filler::Group(rest[0]), "relative.own-subject"));
             self.objects(p, &rest[1..], may);
             return;

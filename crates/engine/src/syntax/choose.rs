@@ -66,8 +66,7 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
         // "متهما الحكومة بأن": written with its case, before its object.
         let transitive = !leads && has_definite_object(source, item, items.end);
         let shown = |r: &Reading| r.features.only(Features::CASES, Features::ACCUSATIVE);
-        let says =
-            (leads || transitive) && readings.iter().any(|r| is_saying(source.pack, r) && (leads || shown(r)));
+        let says = (leads || transitive) && readings.iter().any(|r| is_saying(source.pack, r) && (leads || shown(r)));
         let start = ways.len();
         for r in readings {
             let own = own_cost(r, quoted)
@@ -178,7 +177,8 @@ pub(super) fn introduces(source: Source<'_>, item: usize, end: usize) -> bool {
     let opens = |i: usize| {
         let sign = source.sign(i).is_some_and(|s| s == ':' || is_quote_sign(s));
         let that = |r: &Reading| {
-            matches!(r.function, Function::CompAn | Function::CompAnna | Function::CompInna) && r.pos == Pos::Subordinator
+            matches!(r.function, Function::CompAn | Function::CompAnna | Function::CompInna)
+                && r.pos == Pos::Subordinator
         };
         i < end && (sign || source.words.readings_of(i).iter().any(that))
     };

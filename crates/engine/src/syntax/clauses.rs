@@ -170,7 +170,10 @@ impl<'a> Walk<'a, '_> {
             let agreeing = speaking.iter().copied().find(|d| verb(d).is_some_and(|v| self.same_gender(v, head)));
             let other = open.rev().filter(|d| verb(d).is_some_and(|v| !self.speaks(v)));
             let actor = other.clone().find(|d| verb(d).is_some_and(|v| self.same_gender(v, head)));
-            agreeing.or(actor.filter(|_| self.shows_gender(head))).or(speaking.first().copied()).or(other.clone().next())
+            agreeing
+                .or(actor.filter(|_| self.shows_gender(head)))
+                .or(speaking.first().copied())
+                .or(other.clone().next())
         } else {
             open.rev().find(|d| verb(d).is_some())
         };
@@ -266,7 +269,8 @@ impl<'a> Walk<'a, '_> {
     /// ", لكن صحيفة ... ذكرت": a clause of its own whose subject comes first; a word of saying is the narrator's.
     fn adversative(&mut self, at: usize) {
         let mut ahead = (at + 1..self.tree.items.end.min(at + 14)).take_while(|i| {
-            !self.source.pauses(*i) && self.reading(*i).is_some_and(|r| !matches!(r.pos, Pos::Subordinator | Pos::Relative))
+            !self.source.pauses(*i)
+                && self.reading(*i).is_some_and(|r| !matches!(r.pos, Pos::Subordinator | Pos::Relative))
         });
         let nominal = self.reading(at + 1).is_some_and(Reading::is_nominal);
         let verb = ahead.find(|i| self.reading(*i).is_some_and(|r| r.pos == Pos::Verb));
@@ -276,7 +280,8 @@ impl<'a> Walk<'a, '_> {
         let depth = if self.speaks(verb) { quoted } else { told.unwrap_or(quoted).max(quoted) };
         let Some(first) = self.stack.get(depth).copied() else { return };
         self.close_to(depth, at);
-        let (kind, governor, quote) = (self.clauses[first].kind, self.clauses[first].governor, self.clauses[first].quote);
+        let (kind, governor, quote) =
+            (self.clauses[first].kind, self.clauses[first].governor, self.clauses[first].quote);
         let c = self.open(kind, None, governor, at + 1);
         self.clauses[c].joined_to = Some(first);
         self.clauses[c].quote = quote;
@@ -323,7 +328,9 @@ impl<'a> Walk<'a, '_> {
     fn complementiser_ahead(&self, at: usize) -> bool {
         let mut items = (at + 1..self.tree.items.end).filter_map(|i| self.reading(i));
         items
-            .find(|r| r.pos == Pos::Verb || matches!(r.function, Function::CompAn | Function::CompAnna | Function::CompInna))
+            .find(|r| {
+                r.pos == Pos::Verb || matches!(r.function, Function::CompAn | Function::CompAnna | Function::CompInna)
+            })
             .is_some_and(|r| r.pos != Pos::Verb && !joined(self.source.pack, r))
     }
 
@@ -340,9 +347,12 @@ impl<'a> Walk<'a, '_> {
         let outer = |v: &usize| {
             let clause = self.stack.iter().find(|c| self.clauses[**c].verb == Some(*v));
             // "في مقابلة نشرت أمس أنه": a bare relative does not take what its outer verb waits for, unless it stands right before.
-            clause.is_some_and(|c| self.clauses[*c].kind != ClauseKind::Relative || self.clauses[*c].opener.is_some() || *v + 1 == at)
+            clause.is_some_and(|c| {
+                self.clauses[*c].kind != ClauseKind::Relative || self.clauses[*c].opener.is_some() || *v + 1 == at
+            })
         };
-        let mut open = verbs().filter(outer).filter(|v| said && self.speaks(*v) && self.says(*v) && !self.has_complement(*v));
+        let mut open =
+            verbs().filter(outer).filter(|v| said && self.speaks(*v) && self.says(*v) && !self.has_complement(*v));
         let nearest = self.stack.iter().rev().find_map(|c| self.clauses[*c].verb.filter(|v| self.says(*v)));
         open.next().or(nearest)
     }
@@ -423,7 +433,9 @@ impl<'a> Walk<'a, '_> {
         }
         // "قالت وزيرة التعليم ان": a verb of saying that waits for its clause comes before a noun that is no word of saying.
         let waits = |c: &usize| {
-            self.clauses[*c].verb.is_some_and(|v| v < before && self.speaks(v) && self.says(v) && !self.has_complement(v))
+            self.clauses[*c]
+                .verb
+                .is_some_and(|v| v < before && self.speaks(v) && self.says(v) && !self.has_complement(v))
         };
         let nearer = self.reading(before).is_some_and(|r| r.pos == Pos::Noun && (r.article || !self.speaks(before)))
             && self.stack.last().is_some_and(waits);
@@ -437,9 +449,11 @@ impl<'a> Walk<'a, '_> {
         let verb = self.waiting_verb(at, self.is_that(at));
         // "أثار تصريح الوزير بأن": the word of saying heads the group before.
         let last = self.tree.groups.iter().rev().find(|g| g.items.end <= at && g.items.end + 1 >= at);
-        let noun = last.and_then(|g| g.chain.iter().copied().find(|i| {
-            self.reading(*i).is_some_and(|r| r.derived == Derived::Masdar) && self.speaks(*i) && self.says(*i)
-        }));
+        let noun = last.and_then(|g| {
+            g.chain.iter().copied().find(|i| {
+                self.reading(*i).is_some_and(|r| r.derived == Derived::Masdar) && self.speaks(*i) && self.says(*i)
+            })
+        });
         if let Some(noun) = noun.filter(|_| verb.is_none_or(|v| !self.speaks(v))) {
             return Some(noun);
         }

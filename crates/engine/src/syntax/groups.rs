@@ -345,7 +345,9 @@ impl<'a> Builder<'a, '_> {
         }
         // "16 / 2 الحالي": a day by its number.
         let slash = |i: Option<usize>| i.and_then(|i| self.source.sign(i)) == Some('/');
-        if self.reading(g.items.start).is_some_and(|r| r.pos == Pos::Number) && (slash(g.items.start.checked_sub(1)) || slash(Some(g.items.start + 1))) {
+        if self.reading(g.items.start).is_some_and(|r| r.pos == Pos::Number)
+            && (slash(g.items.start.checked_sub(1)) || slash(Some(g.items.start + 1)))
+        {
             return true;
         }
         // Months and weekdays, and the nouns of time that stand without a preposition (يوم, العام); "عقد" may be a contract.
@@ -440,7 +442,9 @@ fn far_title(source: Source<'_>, tree: &Tree, name: usize) -> Option<usize> {
         if before.prep == Sym(0) {
             // "وزير شؤون الاتحاد الأوروبي": a body's or country's name within the title.
             let unnamed = before.name.is_empty()
-                || tree.reading(source.words, before.name.start).is_some_and(|r| r.class & class::PERSON == 0 && !r.guessed);
+                || tree
+                    .reading(source.words, before.name.start)
+                    .is_some_and(|r| r.class & class::PERSON == 0 && !r.guessed);
             let title = person(before) && unnamed && before.kind == GroupKind::Noun && i + 1 < name;
             // "للشؤون القنصلية": an adjective read as a noun is no end.
             let touches = i.checked_sub(1).is_some_and(|b| tree.groups[b].items.end == before.items.start);

@@ -47,7 +47,8 @@ const DOUBLED: u8 = 5;
 
 /// The first of two opening parentheses, or the last of two closing ones.
 fn doubled(tokens: &[Token], at: usize) -> Option<u8> {
-    let touches = |a: usize, b: usize| tokens.get(b).is_some_and(|t| t.sign == tokens[at].sign && !tokens[b.max(a)].spaced);
+    let touches =
+        |a: usize, b: usize| tokens.get(b).is_some_and(|t| t.sign == tokens[at].sign && !tokens[b.max(a)].spaced);
     match tokens[at].sign {
         '(' => touches(at, at + 1).then_some(DOUBLED),
         ')' => at.checked_sub(1).is_some_and(|b| touches(at, b)).then_some(DOUBLED),
