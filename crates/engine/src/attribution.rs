@@ -11,6 +11,7 @@ use crate::resolve::actors::Actors;
 use crate::semantics::{Graph, Modality, Tense};
 use crate::span::Span;
 use crate::syntax::{Source, Tree};
+use sijill_pack::features::Features;
 use sijill_pack::pack::{Operator, Sense};
 
 /// What is known of speech in a story.
@@ -150,7 +151,9 @@ impl<'a> Work<'a> {
         }
         // "أشعر أنه": what the speaker says of himself, what is only supposed, and what no person, body or document can say.
         let supposed = matches!(node.modality, Modality::Conditional | Modality::Purpose);
-        if node.first_person || supposed || !self.can_speak(node, tree, &speaker) {
+        let reading = tree.reading(self.context.source.words, tree.predicates[node.predicate].item);
+        let spoken = reading.is_some_and(|r| r.features.any(Features::PERSONS) && !r.features.any(Features::THIRD));
+        if spoken || supposed || !self.can_speak(node, tree, &speaker) {
             return;
         }
         let via = self.go_between(node, tree, content, &speaker);

@@ -10,6 +10,9 @@ use crate::text::{TokenKind, is_comma};
 use sijill_pack::features::{Function, Pos};
 use sijill_pack::pack::{Operator, Role, Sense, Slot, class};
 
+/// Tokens of a quotation that a clause may run into.
+const LONGEST_QUOTE: usize = 120;
+
 /// What is said, and how it is given.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Content {
@@ -55,7 +58,8 @@ impl Work<'_> {
         }
         let own = self.context.source.words.items.get(p.item).map_or(0, |i| i.tokens.start);
         let quoted = self.context.source.text.quoted.get(own).is_some_and(|q| q.inside);
-        if (self.plain(sense) || !quoted && !node.negated)
+        let relative = tree.clauses[p.clause].kind == ClauseKind::Relative;
+        if (self.plain(sense) || !quoted && !node.negated && !relative)
             && let Some(found) = self.loose_quote(node, tree)
         {
             return Some(Content::of(found));
@@ -88,7 +92,11 @@ impl Work<'_> {
             self.out[i].0.via = Some(reporter);
             return None;
         }
-        let parent = &tree.clauses[above];
+        let mut first = above;
+        while let Some(joined) = tree.clauses[first].joined_to {
+            first = joined;
+        }
+        let parent = Clause { start: tree.clauses[first].start, ..tree.clauses[above].clone() };
         let opener = clause.opener.unwrap_or(clause.start);
         let words = |span: Span| span.of(&self.context.source.text.raw).split_whitespace().count();
         let before = self.items_span(tree, parent.start, opener);
@@ -215,7 +223,7 @@ impl Work<'_> {
             return Some((span, Speech::Direct));
         }
         let end = tree.coordinated(c).into_iter().map(|i| tree.clauses[i].end).max().unwrap_or(clause.end);
-        let span = self.items_span(tree, self.opening(tree, clause), end);
+        let span = self.to_end_of_quote(self.items_span(tree, self.opening(tree, clause), end));
         (!span.is_empty()).then(|| (span, self.speech_kind(span)))
     }
 
@@ -302,6 +310,19 @@ impl Work<'_> {
             }
         }
         span
+    }
+
+    /// A span that ends within a quotation it opens goes on to the closing sign, over the ends of sentences.
+    fn to_end_of_quote(&self, span: Span) -> Span {
+        let text = self.context.source.text;
+        let start = |q: &crate::text::Quote| text.tokens[q.open as usize].span.start;
+        let first = text.quotes.partition_point(|q| start(q) < span.start);
+        let inside = text.quotes[first..].iter().take_while(|q| start(q) < span.end);
+        let open = inside
+            .filter(|q| q.closed && q.inner().len() <= LONGEST_QUOTE)
+            .filter_map(|q| text.tokens.get(q.close as usize));
+        let end = open.map(|t| t.span.end).filter(|end| *end > span.end).max();
+        end.map_or(span, |end| Span::new(span.start, end))
     }
 
     pub(super) fn speech_kind(&self, content: Span) -> Speech {

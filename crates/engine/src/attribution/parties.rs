@@ -22,6 +22,7 @@ impl Work<'_> {
         let end = parties.iter().filter_map(|p| p.mention).map(|m| m.end).max().unwrap_or(span.end);
         let together = place.from == 0 && end > span.end;
         let span = if together { Span::new(span.start, end) } else { span };
+        let span = self.spoken_for(tree, place.group, span);
         party.mention = Some(span);
         if together || party.name.is_none_or(|n| n.len() < span.len()) {
             party.name = Some(span);
@@ -30,6 +31,14 @@ impl Work<'_> {
             Some(author) => Some(of_author(party, author)),
             None => Some(party),
         }
+    }
+
+    /// "متحدث باسم لوفن": for whom somebody speaks belongs to his name.
+    fn spoken_for(&self, tree: &Tree, g: usize, span: Span) -> Span {
+        let source = self.context.source;
+        let next = tree.groups.get(g + 1).filter(|n| source.pack.in_class("speaks-for", n.prep));
+        let end = next.and_then(|n| source.span(n.items.clone())).filter(|s| s.start <= span.end + 40);
+        end.map_or(span, |s| Span::new(span.start, span.end.max(s.end)))
     }
 
     /// Whose a document is: "بيان للتحالف", "بيان عن الوزارة", "رسالة وجهها الرئيس".
@@ -93,7 +102,9 @@ impl Work<'_> {
             let told = group.preposition.is_some() && source.pack.in_class("told", group.prep);
             let party = self.context.actors.of_group(node.tree, *g).first().filter(|_| told)?;
             let mention = party.mention.filter(|m| !content.overlaps(*m))?;
-            (party.sector.as_deref() == Some("JRN") && group.class & class::PERSON == 0)
+            let head = tree.reading(source.words, group.head).and_then(|r| r.entry);
+            let outlet = !group.name.is_empty() || head.is_some_and(|e| source.pack.agent(e).is_some());
+            (party.sector.as_deref() == Some("JRN") && outlet && group.class & class::PERSON == 0)
                 .then(|| Origin { mention, party: party.clone() })
         })
     }

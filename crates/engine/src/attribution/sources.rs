@@ -156,6 +156,24 @@ impl Work<'_> {
         whole.then(|| self.quote_span(quote)).flatten().map(|span| (span, Speech::Direct))
     }
 
+    /// The statement of a clause that a tag of source ends.
+    fn ends_with(&self, tree: &Tree, item: usize, end: usize) -> Option<usize> {
+        let source = self.context.source;
+        let tag = source.span(item..end.max(item + 1))?;
+        let found = self.recent().rposition(|(s, n)| {
+            let cue = s.cue.is_some_and(|c| c.end <= tag.start);
+            n.is_some()
+                && cue
+                && s.via.is_none()
+                && s.content.contains(tag)
+                && s.content.end <= tag.end
+                && s.kind != Speech::Direct
+        })?;
+        let first = self.items_span(tree, tree.items.start, item);
+        let i = found + self.out.len().saturating_sub(RECENT);
+        (first.end > self.out[i].0.content.start + 20).then_some(i)
+    }
+
     /// The first item behind a span, at least `least`.
     fn item_behind(&self, span: Span, least: usize) -> usize {
         let source = self.context.source;
@@ -193,6 +211,16 @@ impl Work<'_> {
             let end_of_tag = end_of_tag + usize::from(same);
             let mute = tree.reading(source.words, group.head).is_some_and(|r| source.pack.in_class("mute", r.lemma));
             if mute {
+                continue;
+            }
+            // "قال ... إن ...، وفقا للوكالة": behind all that is said the source is the go-between.
+            if let Some(i) = self.ends_with(tree, item, end_of_tag)
+                && let Some(mention) = speaker.mention
+            {
+                let cut = self.items_span(tree, tree.items.start, item).end;
+                let statement = &mut self.out[i].0;
+                statement.via = Some(Origin { mention, party: speaker });
+                statement.content = Span::new(statement.content.start, cut.max(statement.content.start));
                 continue;
             }
             // In a clause of saying, the source is its go-between.

@@ -3,7 +3,7 @@
 
 use super::Work;
 use crate::record::Party;
-use crate::semantics::{Binding, Node, Place};
+use crate::semantics::{Binding, Node, Place, Tense};
 use crate::span::Span;
 use crate::syntax::{ClauseKind, Filler, PredicateKind, Tree, Voice};
 use sijill_pack::features::{Features, Pos};
@@ -26,12 +26,18 @@ impl Work<'_> {
     /// Who speaks: the actor of the predicate, or whom it stands for.
     pub(super) fn speaker(&self, n: usize, node: &Node, tree: &Tree) -> Option<Party> {
         let binding = node.role(Role::Actor).next();
+        let p = &tree.predicates[node.predicate];
+        // "وقال راضي، على صفحته ...": a family name right behind the verb, whatever else it may mean.
+        let next = Some(p.item + 1).filter(|i| *i < tree.items.end && p.kind == PredicateKind::Verb);
+        let taken = |place: Place| next.is_some_and(|n| tree.groups[place.group].items.contains(&n));
         if let Some(Binding::Phrase(place)) = binding
             && !self.is_pronoun(place)
+            && self.agrees_as_head(node, tree, place)
         {
-            return self.party(place);
+            let named =
+                next.filter(|_| !taken(place)).and_then(|i| self.context.actors.by_surname(self.context.source, i));
+            return named.or_else(|| self.party(place));
         }
-        let p = &tree.predicates[node.predicate];
         if p.kind == PredicateKind::Participle {
             // The subject of the clause that it hangs on.
             let governor = tree.clauses[p.clause].governor.and_then(|g| tree.predicate_at(g));
@@ -72,6 +78,16 @@ impl Work<'_> {
         });
         let clause = node.roles.iter().any(|(_, b)| matches!(b, Binding::Clause(_)));
         go_between && !clause && node.role(Role::Actor).next().is_none()
+    }
+
+    /// "أشخاص تشتبه بأنهم": the noun of a relative clause that the verb does not agree with is not its subject.
+    fn agrees_as_head(&self, node: &Node, tree: &Tree, place: Place) -> bool {
+        let p = &tree.predicates[node.predicate];
+        let clause = &tree.clauses[p.clause];
+        let head = clause.kind == ClauseKind::Relative
+            && clause.governor.is_some_and(|i| tree.group_at(i) == Some(place.group));
+        let verb = tree.reading(self.context.source.words, p.item);
+        !head || verb.is_none_or(|r| agrees(r.features, tree.groups[place.group].features))
     }
 
     /// "تصريحا للعمدة قال فيه": what stands in a document is said by its author, or by whoever gives it out.
@@ -152,6 +168,13 @@ impl Work<'_> {
         let goes_on = self.of_class("goes-on", p);
         let fits = |h: &&Heard| (h.spoke || !goes_on) && agrees(wanted, h.features);
         let near = || self.heard.iter().rev().take(REACH);
+        // "ويعتقد أن": nobody is named who thinks so.
+        let r = tree.reading(self.context.source.words, p.item);
+        let impersonal =
+            node.tense == Tense::Present && self.of_class("somebody-thinks", p) && p.kind == PredicateKind::Verb;
+        if impersonal && r.is_some_and(|r| r.features.any(Features::P3MS)) {
+            return None;
+        }
         let found = near().find(fits).or_else(|| near().find(|h| h.spoke));
         found.map(|h| h.party.clone())
     }

@@ -71,7 +71,7 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
         for r in readings {
             let own = own_cost(r, quoted)
                 + if dated && !is_calendar(r) { BESIDE_DATE } else { 0 }
-                + if titled && is_common(source.pack, r) || titled && r.pos == Pos::Verb { INSTEAD_OF_NAME } else { 0 }
+                + if titled && (is_common(source.pack, r) || r.pos == Pos::Verb) { INSTEAD_OF_NAME } else { 0 }
                 + if says && r.is_nominal() && !is_saying(source.pack, r) { INSTEAD_OF_SAYING } else { 0 };
             let mut to = Ways::default();
             if before.is_empty() {
@@ -215,6 +215,8 @@ fn may_be_name(source: Source<'_>, item: usize) -> bool {
 /// Stands an item behind a definite title: "الخبير الاقتصادي ...", "محافظ المنطقة ...", "وزير الخارجية ..."?
 fn behind_title(source: Source<'_>, item: usize, start: usize) -> bool {
     let mut definite = false;
+    // "رئيس الغرفة، يحيى آل اسحاق،": the name may stand behind a comma.
+    let item = item.checked_sub(1).filter(|i| *i > start && source.pauses(*i)).unwrap_or(item);
     for before in (start..item).rev().take(4) {
         let Some(r) = source.words.readings_of(before).first() else { return false };
         if !r.is_nominal() || !definite && !r.article && r.pos != Pos::Proper {

@@ -222,8 +222,7 @@ impl<'a> Walk<'a, '_> {
         }
         let comma = self.comma;
         self.comma = false;
-        if comma && r.function == Function::But {
-            self.adversative(at);
+        if r.function == Function::But && r.pos != Pos::Verb && self.adversative(at) {
             return;
         }
         // The inside of a short quotation is a name or a title ("أي أن آي"): it opens no clause.
@@ -267,24 +266,25 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// ", لكن صحيفة ... ذكرت": a clause of its own whose subject comes first; a word of saying is the narrator's.
-    fn adversative(&mut self, at: usize) {
+    fn adversative(&mut self, at: usize) -> bool {
         let mut ahead = (at + 1..self.tree.items.end.min(at + 14)).take_while(|i| {
             !self.source.pauses(*i)
                 && self.reading(*i).is_some_and(|r| !matches!(r.pos, Pos::Subordinator | Pos::Relative))
         });
         let nominal = self.reading(at + 1).is_some_and(Reading::is_nominal);
         let verb = ahead.find(|i| self.reading(*i).is_some_and(|r| r.pos == Pos::Verb));
-        let Some(verb) = verb.filter(|_| nominal) else { return };
+        let Some(verb) = verb.filter(|_| nominal) else { return false };
         let quoted = self.quotation_at(at).unwrap_or(0);
         let told = self.stack.iter().rposition(|c| self.clauses[*c].kind == ClauseKind::Complement);
         let depth = if self.speaks(verb) { quoted } else { told.unwrap_or(quoted).max(quoted) };
-        let Some(first) = self.stack.get(depth).copied() else { return };
+        let Some(first) = self.stack.get(depth).copied() else { return false };
         self.close_to(depth, at);
         let (kind, governor, quote) =
             (self.clauses[first].kind, self.clauses[first].governor, self.clauses[first].quote);
         let c = self.open(kind, None, governor, at + 1);
         self.clauses[c].joined_to = Some(first);
         self.clauses[c].quote = quote;
+        true
     }
 
     fn in_short_quotation(&self, at: usize) -> bool {
@@ -302,8 +302,11 @@ impl<'a> Walk<'a, '_> {
                 let ends = matches!(self.clauses[c].kind, ClauseKind::Relative | ClauseKind::Adverbial(_));
                 let verb = self.clauses[c].verb;
                 // "بعدما قال الوزير، ... ، إن": what is said is still to come.
-                let waits = verb.is_some_and(|v| self.speaks(v) && self.says(v) && !self.has_complement(v))
-                    && self.complementiser_ahead(at);
+                let waiting = |c: usize| {
+                    self.clauses[c].verb.is_some_and(|v| self.speaks(v) && self.says(v) && !self.has_complement(v))
+                };
+                let outer = self.stack[..self.stack.len() - 1].iter().any(|c| waiting(*c));
+                let waits = waiting(c) && !outer && self.complementiser_ahead(at);
                 let full = !waits && (verb.is_some() || self.clauses[c].groups.len() >= 2);
                 if self.stack.len() > 1 && ends && full && self.clauses[c].quote.is_none() {
                     self.close_to(self.stack.len() - 1, at);
@@ -437,7 +440,11 @@ impl<'a> Walk<'a, '_> {
                 .verb
                 .is_some_and(|v| v < before && self.speaks(v) && self.says(v) && !self.has_complement(v))
         };
-        let nearer = self.reading(before).is_some_and(|r| r.pos == Pos::Noun && (r.article || !self.speaks(before)))
+        let governed =
+            self.tree.groups.iter().any(|g| g.chain.contains(&before) && g.prep != sijill_pack::pack::Sym(0));
+        let nearer = self
+            .reading(before)
+            .is_some_and(|r| r.pos == Pos::Noun && (r.article && !governed || !self.speaks(before)))
             && self.stack.last().is_some_and(waits);
         if before >= self.tree.items.start
             && self.says(before)
@@ -466,6 +473,14 @@ impl<'a> Walk<'a, '_> {
         };
         if let Some(noun) = groups.find(spoken) {
             return Some(noun);
+        }
+        // "أنه على ثقة في أن": within what is said the noun before has a clause of its own.
+        let inside = verb.is_some_and(|v| self.has_complement(v) && self.clauses[self.top()].verb != Some(v));
+        if inside
+            && let Some(g) =
+                last.filter(|g| g.prep != sijill_pack::pack::Sym(0) && self.clauses[self.top()].verb.is_none())
+        {
+            return Some(g.head);
         }
         if verb.is_some() {
             return verb;

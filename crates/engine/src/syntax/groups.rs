@@ -5,7 +5,7 @@ use super::choose::{agree, definite, governed, introduces, is_saying, joined};
 use super::{Source, Tree};
 use crate::morphology::Reading;
 use sijill_pack::features::{Derived, Features, Function, Pos};
-use sijill_pack::pack::{Sym, class};
+use sijill_pack::pack::{Sym, Unit, class};
 use std::ops::Range;
 
 /// What heads a group.
@@ -308,7 +308,7 @@ impl<'a> Builder<'a, '_> {
             let unknown = self.reading(start).is_some_and(|r| r.guessed);
             let goes_on = n.pos == Pos::Proper
                 && !(whole(end) && whole(start))
-                && (n.class & class::PLACE == 0 || unknown && !whole(end))
+                && (n.class & class::PLACE == 0 || unknown && !whole(end) && !self.is_state(end))
                 || glue;
             // "الكرملين ديمتري بيسكوف": behind a body's name a given name begins another.
             if !goes_on || end - start >= 6 || body && n.class & class::PERSON != 0 {
@@ -327,6 +327,11 @@ impl<'a> Builder<'a, '_> {
             self.adjectives(g);
             // "كريم نصار وزير المالية" is taken up as apposition.
         }
+    }
+
+    /// "باتمونخ تركيا": a state's name is no part of a person's.
+    fn is_state(&self, item: usize) -> bool {
+        super::units(self.source, item).any(|u| matches!(u, Unit::Country { .. }))
     }
 
     /// "الوزير سامي الحمد": behind a title and a given name a common noun with the article is the family's.

@@ -118,13 +118,17 @@ pub fn readings<'a>(source: Source<'a>, sentence: &Sentence) -> Vec<&'a Reading>
     items.zip(chosen.places).filter_map(|(item, place)| source.words.readings_of(item).get(place)).collect()
 }
 
+/// The units of the tables that an item may be, whichever reading is chosen.
+pub(super) fn units<'a>(source: Source<'a>, item: usize) -> impl Iterator<Item = &'a Unit> {
+    let readings = source.words.items.get(item).map_or(0..0, |i| i.readings.clone());
+    let groups = readings.filter_map(move |r| source.words.unit_of.get(r).copied().flatten());
+    groups.flat_map(move |g| crate::morphology::units_of_group(source.pack, g))
+}
+
 /// Does a sentence begin with words that lead to another story ("اقرأ أيضا")?
 fn is_teaser(source: Source<'_>, items: &Range<usize>) -> bool {
-    let readings = source.words.items.get(items.start).map_or(0..0, |i| i.readings.clone());
-    let teaser = |u: &Unit| matches!(u, Unit::Cue(n) if source.pack.cues.get(*n as usize).is_some_and(|c| c.kind == CueKind::Teaser));
-    readings
-        .filter_map(|r| source.words.unit_of.get(r).copied().flatten())
-        .any(|g| crate::morphology::units_of_group(source.pack, g).iter().any(teaser))
+    let kind = |n: u32| source.pack.cues.get(n as usize).map(|c| c.kind);
+    units(source, items.start).any(|u| matches!(u, Unit::Cue(n) if kind(*n) == Some(CueKind::Teaser)))
 }
 
 /// Reads one sentence; a teaser of another story is not read.
