@@ -34,8 +34,11 @@ fn shared(a: Span, b: Span) -> f64 {
     f64::from(both) / f64::from(a.end.max(b.end) - a.start.min(b.start)).max(1.0)
 }
 
+/// Do the words of a case and a span that was found share `part`, the first word of the span ("that") counted or not?
 fn agrees(text: &str, wanted: &str, found: Span, part: f64) -> bool {
-    places(text, wanted).into_iter().any(|w| shared(w, found) >= part)
+    let rest = found.of(text).find(' ').map_or(found.start, |at| found.start + at as u32 + 1);
+    let found = [found, Span::new(rest, found.end)];
+    places(text, wanted).into_iter().any(|w| found.iter().any(|f| shared(w, *f) >= part))
 }
 
 /// Both none, or words that overlap.

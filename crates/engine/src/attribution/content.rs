@@ -224,7 +224,8 @@ impl Work<'_> {
         }
         let end = tree.coordinated(c).into_iter().map(|i| tree.clauses[i].end).max().unwrap_or(clause.end);
         let span = self.to_end_of_quote(self.items_span(tree, self.opening(tree, clause), end));
-        (!span.is_empty()).then(|| (span, self.speech_kind(span)))
+        let found = self.bare_quote(span).unwrap_or_else(|| (span, self.speech_kind(span)));
+        (!span.is_empty()).then_some(found)
     }
 
     /// The first item of a clause's content: its complementiser; what follows a colon.
@@ -325,11 +326,23 @@ impl Work<'_> {
         end.map_or(span, |end| Span::new(span.start, end))
     }
 
+    /// Is a short quotation the name of what stands right before it?
+    fn is_title(&self, quote: &crate::text::Quote) -> bool {
+        let words = self.context.source.words;
+        let before = (quote.open as usize).checked_sub(1).and_then(|t| words.item_of.get(t)).map(|i| *i as usize);
+        quote.closed
+            && quote.inner().len() <= 4
+            && before.is_some_and(|i| {
+                words.readings_of(i).iter().take(2).any(|r| self.context.source.pack.in_class("titled", r.lemma))
+            })
+    }
+
     pub(super) fn speech_kind(&self, content: Span) -> Speech {
         let text = self.context.source.text;
         let at = |q: &crate::text::Quote| text.tokens[q.open as usize].span;
         let first = text.quotes.partition_point(|q| at(q).start < content.start);
-        let quoted = text.quotes.get(first).is_some_and(|q| content.contains(at(q)));
+        // "برنامج "مدرسة لكل طفل"": a name in quotation marks quotes nobody.
+        let quoted = text.quotes[first..].iter().take_while(|q| content.contains(at(q))).any(|q| !self.is_title(q));
         if quoted { Speech::Mixed } else { Speech::Indirect }
     }
 }

@@ -55,7 +55,7 @@ impl Work<'_> {
         });
         if belongs {
             let person = || {
-                next.filter(|n| n.class & class::PERSON != 0)
+                next.filter(|n| n.class & (class::PERSON | class::GROUP) != 0)
                     .and_then(|_| self.party(Place { tree: t, group: g + 1, from: 0 }))
             };
             return coded(g + 1).or_else(person);

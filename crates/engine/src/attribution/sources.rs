@@ -72,6 +72,12 @@ impl Work<'_> {
             return;
         }
         let outside: Vec<usize> = (0..tree.groups.len()).filter(|g| !inside(tree.groups[*g].head)).collect();
+        if outside.is_empty()
+            && let (Some(next), Some(content)) = (self.behind_dots(t), self.quote_span(quote))
+        {
+            self.headline_statement(next, 0, content, Speech::Direct);
+            return;
+        }
         let Some(g) = outside.first().copied().filter(|g| self.names_speaker(t, *g)) else { return };
         // Nothing else stands outside but what belongs to the speaker.
         let apart =
@@ -79,6 +85,15 @@ impl Work<'_> {
         if let (Some(content), false) = (self.quote_span(quote), apart) {
             self.headline_statement(t, g, content, Speech::Direct);
         }
+    }
+
+    /// A headline that is only a quotation, its speaker behind the dots: ""سنعود".. رئيس الوفد".
+    fn behind_dots(&self, t: usize) -> Option<usize> {
+        let next = self.context.trees.get(t + 1)?;
+        let text = self.context.source.text;
+        let same =
+            text.sentences[next.sentence].headline && next.predicates.iter().all(|p| p.kind != PredicateKind::Verb);
+        (same && next.groups.len() <= 2 && !next.groups.is_empty() && self.names_speaker(t + 1, 0)).then_some(t + 1)
     }
 
     /// Is a group a person, a body or a name, under no preposition?
@@ -147,7 +162,7 @@ impl Work<'_> {
     }
 
     /// The inside of a content that is one quotation.
-    fn bare_quote(&self, content: Span) -> Option<(Span, Speech)> {
+    pub(super) fn bare_quote(&self, content: Span) -> Option<(Span, Speech)> {
         let text = self.context.source.text;
         let at = text.tokens.partition_point(|t| t.span.start < content.start);
         let quote = text.opened_by(at)?;

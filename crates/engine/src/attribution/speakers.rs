@@ -7,7 +7,7 @@ use crate::semantics::{Binding, Node, Place, Tense};
 use crate::span::Span;
 use crate::syntax::{ClauseKind, Filler, PredicateKind, Tree, Voice};
 use sijill_pack::features::{Features, Pos};
-use sijill_pack::pack::{Role, Slot, class};
+use sijill_pack::pack::{Operator, Role, Sense, Slot, class};
 
 /// Somebody whom a verb without a subject may stand for.
 #[derive(Clone, Debug)]
@@ -176,6 +176,7 @@ impl Work<'_> {
             return None;
         }
         let found = near().find(fits).or_else(|| near().find(|h| h.spoke));
+        let found = found.or_else(|| near().find(|h| agrees(wanted, h.features)));
         found.map(|h| h.party.clone())
     }
 
@@ -229,7 +230,8 @@ impl Work<'_> {
             return;
         }
         let Some(party) = self.party(Place { tree: node.tree, group, from: 0 }) else { return };
-        self.hear(node.trigger, &party, g.features, false);
+        let spoke = matches!(node.sense, Some(Sense::Operator(Operator::Say)));
+        self.hear(node.trigger, &party, g.features, spoke);
     }
 }
 

@@ -261,7 +261,15 @@ fn proved_passives(readings: &mut [Reading]) {
             let other = x.features.any(Features::PERFECT) && x.features.any(Features::THIRD);
             x.stem == r.stem && x.features.any(Features::ACTIVE) && (x.entry == r.entry || other)
         };
-        if !readings.iter().any(|x| same(x) && (r.repaired || !x.repaired)) {
+        // "وزير" is a minister before it is a visit paid.
+        let whole = |x: &Reading| {
+            r.proclitics().next().is_some()
+                && x.proclitics().next().is_none()
+                && x.pos == Pos::Noun
+                && !x.guessed
+                && !x.repaired
+        };
+        if !readings.iter().any(|x| same(x) && (r.repaired || !x.repaired) || whole(x)) {
             readings[i].cost = r.cost.saturating_sub(3);
         }
     }

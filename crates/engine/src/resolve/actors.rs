@@ -367,6 +367,16 @@ impl Work<'_> {
                 break;
             }
             let more = self::facts(self.source, tree, next, 0);
+            // "المسؤول الأمني لوكالة ...": an outlet is whom somebody speaks to, unless he is one of its own.
+            let outlet = |group: &Group, f: &Facts| {
+                let head = tree.reading(self.source.words, group.head).and_then(|r| r.entry);
+                let agent = head.and_then(|e| self.source.pack.agent(e));
+                agent.is_some_and(|a| self.source.pack.str(a.sector) == "JRN")
+                    || f.actor.as_ref().is_some_and(|a| a.1 == "JRN")
+            };
+            if !apposed && outlet(next, &more) && !outlet(&tree.groups[g], facts) && next.prep_is_written() {
+                break;
+            }
             if !apposed && more.countries.is_empty() && more.sectors.is_empty() && more.actor.is_none() {
                 if named {
                     continue;

@@ -189,7 +189,9 @@ pub(super) fn introduces(source: Source<'_>, item: usize, end: usize) -> bool {
 /// Stands a definite noun or a name right behind an item: "متهما الحكومة بأن ..."?
 fn has_definite_object(source: Source<'_>, item: usize, end: usize) -> bool {
     let next = source.words.readings_of(item + 1).first().filter(|_| item + 1 < end);
-    next.is_some_and(|r| r.pos == Pos::Proper && !r.guessed || r.pos == Pos::Noun && r.article)
+    next.is_some_and(|r| {
+        r.pos == Pos::Proper && !r.guessed || r.pos == Pos::Noun && (r.article || r.class & class::PERSON != 0)
+    })
 }
 
 /// Is a reading the name of a person?

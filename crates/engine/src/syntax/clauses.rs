@@ -225,6 +225,11 @@ impl<'a> Walk<'a, '_> {
         if r.function == Function::But && r.pos != Pos::Verb && self.adversative(at) {
             return;
         }
+        if comma && self.is_manner(at) {
+            let governor = self.clauses[self.top()].verb;
+            self.open(ClauseKind::Adverbial(Function::SubManner), Some(at), governor, at);
+            return;
+        }
         // The inside of a short quotation is a name or a title ("أي أن آي"): it opens no clause.
         if self.in_short_quotation(at) && r.pos != Pos::Verb {
             return;
@@ -247,6 +252,11 @@ impl<'a> Walk<'a, '_> {
             | Function::SubConcession
             | Function::SubManner
             | Function::SubPlace) => {
+                // "قولها إن ...، فيما لم تعلق الإدارة": behind a comma another who speaks, or does not, is the narrator's.
+                if comma && self.speaker_ahead(at) {
+                    let quoted = self.quotation_at(at).unwrap_or(0);
+                    self.close_to(quoted + 1, at);
+                }
                 let governor = self.clauses[self.top()].verb;
                 self.open(ClauseKind::Adverbial(f), Some(at), governor, at);
             }
@@ -263,6 +273,21 @@ impl<'a> Walk<'a, '_> {
             _ if r.pos == Pos::Verb => self.verb(at, r, comma),
             _ => {}
         }
+    }
+
+    /// "الضحايا، كما قال الطبيب، ماتوا": "as", where a subject still waits for its verb and a word of saying follows.
+    fn is_manner(&self, at: usize) -> bool {
+        let clause = &self.clauses[self.top()];
+        let manner = self.source.words.readings_of(at).iter().any(|r| r.function == Function::SubManner);
+        let says = self.reading(at + 1).is_some_and(|r| r.pos == Pos::Verb) && self.speaks(at + 1);
+        manner && says && clause.verb.is_none() && !clause.groups.is_empty()
+    }
+
+    /// Is the first verb behind an item, before any pause, a word of saying with a subject of its own behind it?
+    fn speaker_ahead(&self, at: usize) -> bool {
+        let mut ahead = (at + 1..self.tree.items.end.min(at + 8)).take_while(|i| !self.source.pauses(*i));
+        let verb = ahead.find(|i| self.reading(*i).is_some_and(|r| r.pos == Pos::Verb));
+        verb.is_some_and(|v| self.speaks(v) && self.reading(v + 1).is_some_and(Reading::is_nominal))
     }
 
     /// ", لكن صحيفة ... ذكرت": a clause of its own whose subject comes first; a word of saying is the narrator's.
