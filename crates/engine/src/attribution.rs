@@ -165,19 +165,25 @@ impl<'a> Work<'a> {
             sense_name(sense)
         };
         let rule = node.frame.map(|f| self.context.source.pack.str(f).to_owned());
-        self.out.push((
-            Statement {
-                speaker,
-                kind,
-                cue: Some(node.trigger),
-                stance,
-                content,
-                via,
-                confidence: 80,
-                rules: rule.into_iter().collect(),
-            },
-            Some(n),
-        ));
+        let second = if kind == Speech::Direct && matches!(sense, Sense::Operator(Operator::Say)) {
+            self.second_half(node, tree, content)
+        } else {
+            None
+        };
+        let statement = Statement {
+            speaker,
+            kind,
+            cue: Some(node.trigger),
+            stance,
+            content,
+            via,
+            confidence: 80,
+            rules: rule.into_iter().collect(),
+        };
+        if let Some(content) = second {
+            self.out.push((Statement { content, ..statement.clone() }, Some(n)));
+        }
+        self.out.push((statement, Some(n)));
     }
 
     /// The statements found last, the newest last: what a sentence refers to lies among them.

@@ -64,6 +64,11 @@ impl Work<'_> {
         {
             return Some(Content::of(found));
         }
+        if self.plain(sense)
+            && let Some(found) = self.never_opened(node, tree)
+        {
+            return Some(Content::of(found));
+        }
         // A headline's bare noun phrase is told in full below.
         if self.context.source.text.sentences[tree.sentence].headline {
             return None;
@@ -273,11 +278,45 @@ impl Work<'_> {
                 let at = self.context.source.words.items.get(x.item).map_or(0, |i| i.tokens.start);
                 x.kind == PredicateKind::Verb && own < at && at < open
             });
-            q.inner().len() >= 4 && near && (!verb || says) && !claimed(*i)
+            // A short quotation belongs to the word of saying that it stands right before.
+            let touches = says && close < own && own - close <= 2 && q.inner().len() >= 2;
+            (q.inner().len() >= 4 || touches) && near && (!verb || says) && !claimed(*i)
         })?;
         let span = self.quote_span(found.0)?;
         let near = self.recent().any(|(s, _)| s.content.overlaps(span));
         (!near).then_some((span, Speech::Direct))
+    }
+
+    /// "وأضاف الوزير لن نفرط في قطرة".": words that end with a closing sign which nothing opened.
+    fn never_opened(&self, node: &Node, tree: &Tree) -> Option<(Span, Speech)> {
+        let text = self.context.source.text;
+        let tokens = text.sentences[tree.sentence].tokens.clone();
+        let last = tokens.clone().rev().take(2).find(|t| crate::text::is_quote_sign(text.tokens[*t].sign))?;
+        let known = text.quotes.iter().any(|q| q.open as usize == last || q.closed && q.close as usize == last);
+        let p = &tree.predicates[node.predicate];
+        let subject = match p.argument(Slot::Subject) {
+            Some(Filler::Group(g)) if tree.groups[g].items.start > p.item => tree.groups[g].items.end,
+            _ => return None,
+        };
+        let end = *self.context.source.words.item_of.get(last)? as usize;
+        let span = self.items_span(tree, subject, end.max(subject));
+        let words = span.of(&text.raw).split_whitespace().count();
+        (!known && words >= 4).then_some((span, Speech::Direct))
+    }
+
+    /// The second half of a quotation that the word of saying parts: ""الاتفاق ممكن"، قالت المفاوضة، "لكن الوقت ينفد"".
+    pub(super) fn second_half(&self, node: &Node, tree: &Tree, first: Span) -> Option<Span> {
+        let text = self.context.source.text;
+        let own = self.context.source.words.items.get(tree.predicates[node.predicate].item)?.tokens.start;
+        let sentence = text.sentences[tree.sentence].tokens.clone();
+        if first.end > text.tokens[own].span.start {
+            return None;
+        }
+        let quote = text.quotes.iter().position(|q| {
+            let open = q.open as usize;
+            q.closed && sentence.contains(&open) && open > own && open - own <= 8
+        })?;
+        self.quote_span(quote)
     }
 
     /// The text of items, from the first's stem (a conjunction left out) to the last, signs and conjunctions at its end left out.

@@ -159,7 +159,7 @@ fn in_date(source: Source<'_>, item: usize) -> bool {
 const INSTEAD_OF_NAME: u32 = 6;
 
 /// What another noun or adjective pays where a participle of saying has its clause or quotation behind it: "مضيفا أن" has no steward.
-const INSTEAD_OF_SAYING: u32 = 8;
+const INSTEAD_OF_SAYING: u32 = 10;
 
 /// A participle, without article, of a verb that reports speech.
 pub(super) fn is_saying(pack: &Pack, r: &Reading) -> bool {
