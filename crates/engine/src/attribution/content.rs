@@ -331,7 +331,11 @@ impl Work<'_> {
             let token = source.words.items.get(end - 1).and_then(|i| source.text.tokens.get(i.tokens.start));
             let sign = token
                 .is_some_and(|t| t.kind == TokenKind::Sign && !crate::text::is_quote_sign(t.sign) && t.sign != ')');
-            if sign || last.is_some_and(|r| r.pos == Pos::Conjunction) {
+            let dangling = last.is_some_and(|r| {
+                matches!(r.function, Function::NegPast | Function::NegFuture | Function::Qad | Function::Future)
+                    && r.pos != Pos::Verb
+            });
+            if sign || dangling || last.is_some_and(|r| r.pos == Pos::Conjunction) {
                 end -= 1;
             } else {
                 break;

@@ -573,7 +573,9 @@ fn agent_lemmas(source: Source<'_>, tree: &Tree, group: &Group) -> Vec<String> {
         let r = tree.reading(source.words, *i)?;
         source.pack.agent(r.entry?).map(|_| source.pack.str(r.lemma).to_owned())
     };
-    group.chain.iter().filter_map(agent).collect()
+    // "تقاسم السلطة" is no authority.
+    let own = group.chain.first().is_some_and(|i| *i == group.head && agent(i).is_none());
+    if own { Vec::new() } else { group.chain.iter().filter_map(agent).collect() }
 }
 
 /// Code and sector out of the facts.
