@@ -117,11 +117,7 @@ impl Work<'_> {
     fn before_participle(&self, node: &Node, tree: &Tree) -> Option<Party> {
         let p = &tree.predicates[node.predicate];
         let free = tree.clauses[p.clause].governor.is_none();
-        let person = |g: &&crate::syntax::Group| {
-            g.prep.0 == 0
-                && g.items.end <= p.item
-                && (g.class & (class::PERSON | class::GROUP) != 0 || !g.name.is_empty())
-        };
+        let person = |g: &&crate::syntax::Group| g.prep.0 == 0 && g.items.end <= p.item && g.class & class::PERSON != 0;
         let group = tree.groups.iter().position(|g| person(&g)).filter(|_| free)?;
         self.party(Place { tree: node.tree, group, from: 0 })
     }
