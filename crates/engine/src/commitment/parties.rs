@@ -1,0 +1,198 @@
+//! Who is bound: the actor of a promise, the speaker of a future of his own, the subject of an obligation.
+//! "قال الوزير إن بلاده ستنسحب" binds the minister's state; "إن النمو سيتباطأ" binds nobody.
+
+use super::Work;
+use super::bonds::Bond;
+use super::wording::Wording;
+use crate::record::{Party, Speech, Statement};
+use crate::syntax::{Filler, PredicateKind, Voice};
+use sijill_pack::pack::{Operator, Role, Slot};
+
+/// Sectors of a state's own voices: each may speak for the state.
+const OFFICIAL: [&str; 6] = ["GOV", "MIL", "COP", "SPY", "JUD", "LEG"];
+
+impl Work<'_, '_> {
+    /// Who is bound; `None` if nobody is.
+    pub(super) fn pledger(&self, n: usize, bond: Bond, wording: &Wording) -> Option<Vec<Party>> {
+        let mut parties = match bond {
+            Bond::Future => self.own(n),
+            Bond::Denial => self.denier(n),
+            Bond::Obligation => self.subject(n),
+            Bond::Content(_) | Bond::DeniedIntention | Bond::Refusal => self.promiser(n, wording),
+        };
+        parties.retain(|p| p.code.is_some() || p.sector.is_some());
+        (!parties.is_empty()).then_some(parties)
+    }
+
+    /// The actor of a word of promising, those who promise with him, or whoever was told of last.
+    fn promiser(&self, n: usize, wording: &Wording) -> Vec<Party> {
+        // "نص الاتفاق على إطلاق الحكومة أسرى": the doer of the act is bound.
+        if self.stipulated(n) {
+            return wording.act.map(|m| self.reader.doer(m)).unwrap_or_default();
+        }
+        let mut parties = self.reader.doer(n);
+        for p in self.reader.parties(n, &[Role::With]) {
+            if !parties.iter().any(|x| x.code == p.code) {
+                parties.push(p);
+            }
+        }
+        if parties.is_empty() {
+            parties = self.subject(n);
+        }
+        let node = self.of(n);
+        let verbal = matches!(self.predicate(node).kind, PredicateKind::Verb | PredicateKind::Participle);
+        let active = self.predicate(node).voice == Voice::Active;
+        if parties.is_empty() && verbal && active && self.predicate(node).argument(Slot::Subject).is_none() {
+            parties = self.last_told(n);
+        }
+        parties
+    }
+
+    /// Is the node a document's "stipulates"?
+    fn stipulated(&self, n: usize) -> bool {
+        let node = self.of(n);
+        self.operator(node) == Some(Operator::Accord)
+            && node.role(Role::Actor).next().is_none()
+            && node.role(Role::With).next().is_none()
+            && node.role(Role::Issue).next().is_some()
+    }
+
+    /// The parties of a node's subject, whatever role its frame gives it; a possessive makes it the speaker's.
+    fn subject(&self, n: usize) -> Vec<Party> {
+        let actors = self.reader.parties(n, &[Role::Actor]);
+        if !actors.is_empty() {
+            return actors;
+        }
+        let node = self.of(n);
+        match self.predicate(node).argument(Slot::Subject) {
+            Some(Filler::Group(g)) => {
+                let found = self.parties_of(node.tree, g);
+                match self.statement(n).filter(|_| found.is_empty() && self.possessed(n, g)) {
+                    Some(s) => vec![self.theirs(n, g, &found, &s.speaker)],
+                    None => found,
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// "زار الرئيس المنطقة. وتعهد …": the subject of the verb before, in this sentence or the last.
+    fn last_told(&self, n: usize) -> Vec<Party> {
+        let node = self.of(n);
+        let nodes = &self.reader.context.graph.nodes;
+        let near = nodes[..n].iter().rev().take_while(|m| m.tree + 1 >= node.tree);
+        for m in near.filter(|m| self.is_verb(m)) {
+            if let Some(Filler::Group(g)) = self.predicate(m).argument(Slot::Subject) {
+                let found = self.parties_of(m.tree, g);
+                if found.iter().any(|p| p.code.is_some() || p.sector.is_some()) {
+                    return found;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// The innermost statement that a node is part of.
+    fn statement(&self, n: usize) -> Option<&Statement> {
+        let node = self.of(n);
+        let governor = node.governor.and_then(|(g, _)| self.speeches.of_node(g));
+        self.speeches.around(node.trigger).or(governor)
+    }
+
+    /// Whoever says of himself, or of what he speaks for, what he will do; nobody where another's future is told.
+    fn own(&self, n: usize) -> Vec<Party> {
+        let node = self.of(n);
+        let Some(said) = self.statement(n) else { return self.announced(n) };
+        let speaker = &said.speaker;
+        if node.first_person {
+            return vec![speaker.clone()];
+        }
+        let p = self.predicate(node);
+        if p.voice == Voice::Passive || self.operator(node) == Some(Operator::Occur) {
+            // "لن يسمح لأي وسيلة": the authority that speaks.
+            return if official(speaker) { vec![speaker.clone()] } else { Vec::new() };
+        }
+        match p.argument(Slot::Subject) {
+            Some(Filler::Group(g)) => self.own_subject(n, g, speaker),
+            Some(Filler::Part(..)) => Vec::new(),
+            // "قال إنه سيوقع": the clause hangs on the word of saying itself, and is not the speaker's own wording.
+            _ => {
+                let reported = node.governor.is_some_and(|(g, _)| self.speeches.of_node(g).is_some());
+                if reported && said.kind != Speech::Direct { vec![speaker.clone()] } else { Vec::new() }
+            }
+        }
+    }
+
+    /// A named subject: the speaker's state, army, party; what he calls his own; what a newspaper reports of an authority.
+    fn own_subject(&self, n: usize, g: usize, speaker: &Party) -> Vec<Party> {
+        let node = self.of(n);
+        let found = self.parties_of(node.tree, g);
+        if self.possessed(n, g) {
+            return vec![self.theirs(n, g, &found, speaker)];
+        }
+        let medium = speaker.sector.as_deref() == Some("JRN") || speaker.code.is_none() && speaker.sector.is_none();
+        if medium && found.iter().any(official) || found.iter().any(|p| same_side(p, speaker)) {
+            return found;
+        }
+        Vec::new()
+    }
+
+    /// "بلاده", "حزبه": does a group end its head in a pronoun?
+    fn possessed(&self, n: usize, g: usize) -> bool {
+        let tree = self.tree(self.of(n));
+        let group = &tree.groups[g];
+        let head = group.chain.first().copied().unwrap_or(group.head);
+        group.chain.len() <= 1 && tree.reading(self.source().words, head).is_some_and(|r| r.has_enclitic())
+    }
+
+    /// What a speaker calls his own, as a party of his country.
+    fn theirs(&self, n: usize, g: usize, found: &[Party], speaker: &Party) -> Party {
+        let tree = self.tree(self.of(n));
+        let mut party = found.first().cloned().unwrap_or_else(|| Party {
+            sector: speaker.sector.clone(),
+            mention: self.source().span(tree.groups[g].items.clone()),
+            ..Party::default()
+        });
+        party.code = speaker.code.clone();
+        party.why.push("the speaker's own".to_owned());
+        party
+    }
+
+    /// The story itself tells of an authority's plan.
+    fn announced(&self, n: usize) -> Vec<Party> {
+        let node = self.of(n);
+        if node.recalled || self.predicate(node).voice == Voice::Passive || node.sense.is_none() {
+            return Vec::new();
+        }
+        let parties = self.subject(n);
+        if parties.iter().any(official) { parties } else { Vec::new() }
+    }
+
+    /// Who denies an intention: the speaker or what he speaks for; of a plan, also whoever the story says has none.
+    fn denier(&self, n: usize) -> Vec<Party> {
+        let node = self.of(n);
+        let noun = matches!(self.predicate(node).kind, PredicateKind::Noun { .. });
+        match self.statement(n) {
+            Some(s) if noun => vec![s.speaker.clone()],
+            Some(_) => self.own(n),
+            None if self.operator(node) == Some(Operator::Want) || noun => Vec::new(),
+            None => self.subject(n),
+        }
+    }
+}
+
+/// Does a party act or speak for a state or a body of states?
+fn official(p: &Party) -> bool {
+    match (&p.code, &p.sector) {
+        (Some(_), Some(sector)) => OFFICIAL.contains(&sector.as_str()),
+        // The UN, the EU and the like have no sector.
+        (Some(code), None) => matches!(code.as_str(), "UNO" | "EUR" | "IGO"),
+        _ => false,
+    }
+}
+
+/// Does a speaker speak for a party: his own body, or his own state's where he is one of its officials?
+fn same_side(p: &Party, speaker: &Party) -> bool {
+    let known = p.code.is_some() || p.sector.is_some();
+    known && p.code == speaker.code && (p.sector == speaker.sector || official(p) && official(speaker))
+}

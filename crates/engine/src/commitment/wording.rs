@@ -1,0 +1,276 @@
+//! The words of what is promised: from the stem behind an attached preposition to the terms of the promise.
+//! "تعهدت بدفع الرواتب قبل نهاية الشهر" promises "دفع الرواتب".
+
+use super::Work;
+use super::bonds::Bond;
+use crate::semantics::{Binding, Place};
+use crate::span::Span;
+use crate::syntax::{ClauseKind, Filler, Tree};
+use crate::text::{is_comma, is_pause};
+use sijill_pack::features::{Derived, Features, Function, Pos};
+use sijill_pack::pack::{Role, Slot, Sym, class};
+use std::ops::Range;
+
+/// Longest undertaking, in words.
+const LONGEST: usize = 38;
+
+/// What is promised, before its terms are cut off.
+#[derive(Clone, Debug)]
+pub(super) struct Wording {
+    /// Where it begins in the text.
+    pub(super) start: u32,
+    /// Its items, as far as the words can go.
+    pub(super) items: Range<usize>,
+    /// The items in which its conditions and deadlines may stand.
+    pub(super) reach: Range<usize>,
+    /// The node of the promised act.
+    pub(super) act: Option<usize>,
+    /// To leave something.
+    pub(super) refrain: bool,
+}
+
+impl Work<'_, '_> {
+    /// The undertakings of a node.
+    pub(super) fn wordings(&self, n: usize, bond: Bond) -> Vec<Wording> {
+        match bond {
+            Bond::Future | Bond::Obligation => vec![self.clause_wording(n, true)],
+            Bond::Denial => vec![Wording { refrain: true, act: None, ..self.clause_wording(n, false) }],
+            Bond::Content(_) => self.content_wordings(n),
+            Bond::DeniedIntention | Bond::Refusal => {
+                self.content_wordings(n).into_iter().map(|w| Wording { refrain: true, ..w }).collect()
+            }
+        }
+    }
+
+    /// The clause of a verb: its subject before it, its particles, itself, and what follows.
+    fn clause_wording(&self, n: usize, with_subject: bool) -> Wording {
+        let node = self.of(n);
+        let tree = self.tree(node);
+        let p = self.predicate(node);
+        let clause = &tree.clauses[p.clause];
+        let denied = self.denial_word(n).filter(|_| !self.is_verb(node));
+        let particle = clause.particles.iter().copied().filter(|i| *i < p.item).min();
+        let mut first = denied.or(particle).unwrap_or(p.item);
+        let subject = match p.argument(Slot::Subject) {
+            Some(Filler::Group(g)) if with_subject => Some(tree.groups[g].items.clone()),
+            _ => None,
+        };
+        // "أن بلاده ستعترف": a subject right before the verb is part of what is promised.
+        if let Some(s) = subject.filter(|s| s.end == first && s.start >= clause.start && s.len() <= 3) {
+            first = s.start;
+        }
+        let reach = first..self.reach(tree, p.clause, p.item + 1);
+        Wording {
+            start: self.stem_start(tree, first),
+            items: first..self.end(tree, p.clause, p.item + 1),
+            reach,
+            act: Some(n),
+            refrain: node.negated,
+        }
+    }
+
+    /// The contents of a word of promising, one for each of those coordinated.
+    fn content_wordings(&self, n: usize) -> Vec<Wording> {
+        let node = self.of(n);
+        let tree = self.tree(node);
+        let mut out = Vec::new();
+        for b in node.role(Role::Content) {
+            match b {
+                Binding::Phrase(place) => out.extend(self.phrase_wordings(n, tree, place)),
+                Binding::Clause(c) => out.extend(self.complement_wording(n, tree, c)),
+                Binding::Pronoun(_) => {}
+            }
+        }
+        out
+    }
+
+    fn phrase_wordings(&self, n: usize, tree: &Tree, place: Place) -> Vec<Wording> {
+        let clause = self.predicate(self.of(n)).clause;
+        let mut out: Vec<Wording> = Vec::new();
+        let mut at = place.group;
+        loop {
+            let group = &tree.groups[at];
+            let from = if at == place.group { place.from } else { 0 };
+            if let Some(head) = self.act_head(tree, &group.chain[from.min(group.chain.len())..]) {
+                let first = group.chain.get(from).copied().unwrap_or(group.items.start);
+                let first = if from == 0 { group.items.start.min(first) } else { first };
+                // The one before ends where this begins.
+                if let Some(last) = out.last_mut() {
+                    last.items.end = last.items.end.min(group.preposition.unwrap_or(first).min(first));
+                }
+                let negating = group.chain.iter().take_while(|i| **i != head).any(|i| self.negates(tree, *i));
+                let abstaining = self.in_class(tree, head, "abstaining");
+                out.push(Wording {
+                    start: self.stem_start(tree, first),
+                    items: first..self.end(tree, clause, group.items.end),
+                    reach: first..self.reach(tree, clause, group.items.end),
+                    act: tree.predicate_at(head).and_then(|p| self.reader.context.graph.node_of(place.tree, p)),
+                    refrain: negating || abstaining,
+                });
+            }
+            match tree.groups.get(at + 1) {
+                Some(next) if next.joined_to == Some(at) => at += 1,
+                _ => break,
+            }
+        }
+        out
+    }
+
+    fn complement_wording(&self, n: usize, tree: &Tree, c: usize) -> Option<Wording> {
+        let clause = &tree.clauses[c];
+        let verb = clause.verb?;
+        let act = tree.predicate_at(verb).and_then(|p| self.reader.context.graph.node_of(self.of(n).tree, p));
+        // "اتفقوا على أن الزلزال كان": an opinion, not an act to come.
+        let node = act.map(|m| self.of(m));
+        let told = node.is_some_and(|m| {
+            let past = matches!(m.tense, crate::semantics::Tense::Past | crate::semantics::Tense::Pluperfect);
+            past || self.source().pack.in_class("copula", self.predicate(m).lemma)
+        });
+        if told {
+            return None;
+        }
+        let first = clause.particles.iter().copied().chain(clause.groups.first().map(|g| tree.groups[*g].items.start));
+        let first = first.filter(|i| *i >= clause.start && *i < verb).min().unwrap_or(verb);
+        Some(Wording {
+            start: self.stem_start(tree, first),
+            items: first..self.end(tree, c, verb + 1),
+            reach: first..self.reach(tree, c, verb + 1).max(self.reach(tree, c, verb + 1)),
+            act,
+            refrain: node.is_some_and(|m| m.negated),
+        })
+    }
+
+    fn negates(&self, tree: &Tree, item: usize) -> bool {
+        tree.reading(self.source().words, item).is_some_and(|r| r.function == Function::NegNoun)
+    }
+
+    /// The noun of the act in a chain: behind a negating noun and containers the next; `None` where the chain names no act.
+    fn act_head(&self, tree: &Tree, chain: &[usize]) -> Option<usize> {
+        let skips = |i: usize| self.negates(tree, i) || self.in_class(tree, i, "container") && chain.len() > 1;
+        let head = chain.iter().copied().find(|i| !skips(*i)).or(chain.first().copied())?;
+        self.is_act(tree, head).then_some(head)
+    }
+
+    pub(super) fn is_masdar(&self, tree: &Tree, item: usize) -> bool {
+        let r = tree.reading(self.source().words, item);
+        r.is_some_and(|r| r.derived == Derived::Masdar && r.pos == Pos::Noun && !r.features.only_plural())
+            || r.is_some_and(|r| r.class & class::EVENT != 0 && !r.features.only_plural())
+    }
+
+    /// A masdar or event noun in the singular: "دفع", "المشاركة", "زيارة", and not "الضغوط", "المدينة".
+    fn is_act(&self, tree: &Tree, item: usize) -> bool {
+        let Some(r) = tree.reading(self.source().words, item) else { return false };
+        if r.pos != Pos::Noun {
+            return false;
+        }
+        let framed = tree.predicate_at(item).is_some();
+        let thing =
+            r.class & (class::PERSON | class::GROUP | class::PLACE | class::TIME | class::DOCUMENT | class::THING);
+        !r.features.only_plural() && (self.is_masdar(tree, item) || framed && thing == 0)
+    }
+
+    /// Where the words of an undertaking end at the latest: at the next pause of its own, or where another clause begins.
+    fn end(&self, tree: &Tree, c: usize, from: usize) -> usize {
+        let limit = self.reach(tree, c, from);
+        let sign = |i: usize| self.source().sign(i).is_some_and(|c| is_pause(c) || c == '.');
+        (from..limit).find(|i| sign(*i)).unwrap_or(limit).max(from)
+    }
+
+    /// Where its terms end at the latest: behind the clause, before what is coordinated with it or hangs on it by a participle.
+    fn reach(&self, tree: &Tree, c: usize, from: usize) -> usize {
+        let end = tree.clauses[c].end.max(from);
+        let outer = |x: usize| {
+            let mut at = Some(c);
+            while let Some(a) = at {
+                if a == x {
+                    return true;
+                }
+                at = tree.clauses[a].parent;
+            }
+            false
+        };
+        let next = tree
+            .clauses
+            .iter()
+            .filter(|x| x.start >= from && (x.kind == ClauseKind::Participial || x.joined_to.is_some_and(outer)));
+        let next = next.map(|x| x.start.min(x.opener.unwrap_or(x.start))).filter(|s| *s >= from).min();
+        next.unwrap_or(end).min(end).max(from)
+    }
+
+    /// Where a word begins behind its conjunction and preposition, its article and its word of the future kept.
+    fn stem_start(&self, tree: &Tree, item: usize) -> u32 {
+        let source = self.source();
+        let Some(i) = source.words.items.get(item) else { return 0 };
+        let whole = source.text.span(i.tokens.clone());
+        let Some(r) = tree.reading(source.words, item) else { return whole.start };
+        let mut cut = 0;
+        for (place, clitic) in r.proclitics().enumerate() {
+            let function = source.pack.proclitics.get(usize::from(clitic)).map(|c| c.function);
+            if !matches!(function, Some(Function::And | Function::So | Function::Prep)) {
+                break;
+            }
+            cut = r.cuts.get(place).copied().unwrap_or(cut);
+        }
+        // "للتعاون": of the article only the second letter is written.
+        if r.article && r.stem.0 == cut + 1 {
+            cut = r.stem.0;
+        }
+        if i.tokens.len() != 1 && cut > 0 && r.proclitics().next().is_none() {
+            return whole.start;
+        }
+        let first = source.text.tokens[i.tokens.start].letters.0;
+        let letter = source.text.letters.get((first + u32::from(cut)) as usize);
+        letter.map_or(whole.start, |l| l.span.start).clamp(whole.start, whole.end)
+    }
+
+    /// The span of an undertaking without its terms and the signs at its end.
+    pub(super) fn cut(&self, wording: &Wording, condition: Option<Span>, deadline: Option<Span>) -> Option<Span> {
+        let source = self.source();
+        let whole = source.span(wording.items.clone())?;
+        let ends = condition.into_iter().chain(deadline).map(|s| s.start).filter(|s| *s > wording.start);
+        let end = ends.min().unwrap_or(whole.end).min(whole.end);
+        let span = self.trim(Span::new(wording.start, end))?;
+        (span.len() > 2).then_some(span)
+    }
+
+    /// No longer than an undertaking may be; signs at its ends cut.
+    pub(super) fn trim(&self, span: Span) -> Option<Span> {
+        let words = span.of(&self.source().text.raw);
+        let starts = words.char_indices().zip(std::iter::once(' ').chain(words.chars()));
+        let begins = starts.filter(|((_, c), before)| before.is_whitespace() && !c.is_whitespace());
+        let end = begins.map(|((i, _), _)| i).nth(LONGEST).unwrap_or(words.len());
+        let open = |c: char| matches!(c, '"' | '«' | '“' | '(');
+        let stop = |c: char| c.is_whitespace() || is_comma(c) || matches!(c, '.' | '»' | '”' | ':' | '؛' | '؟' | '?');
+        let cut = words[..end].trim_end_matches(|c: char| stop(c) || open(c));
+        (!cut.is_empty()).then(|| Span::new(span.start, span.start + cut.len() as u32))
+    }
+
+    /// The lemmas of what has weight in a span: nouns, verbs, adjectives, names, numbers.
+    pub(super) fn lemmas(&self, span: Span) -> Vec<Sym> {
+        let context = self.reader.context;
+        let mut out = Vec::new();
+        for tree in context.trees {
+            let inside = context.source.span(tree.items.clone()).is_some_and(|s| s.overlaps(span));
+            for item in tree.items.clone().filter(|_| inside) {
+                let Some(r) = tree.reading(context.source.words, item) else { continue };
+                let weighs = matches!(r.pos, Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Proper | Pos::Number);
+                let at = context.source.span(item..item + 1).is_some_and(|s| s.overlaps(span));
+                if weighs && at && !out.contains(&r.lemma) {
+                    out.push(r.lemma);
+                }
+            }
+        }
+        out
+    }
+}
+
+trait Plural {
+    /// Plural and nothing else.
+    fn only_plural(self) -> bool;
+}
+
+impl Plural for Features {
+    fn only_plural(self) -> bool {
+        self.any(Features::PLURAL) && !self.any(Features::SINGULAR)
+    }
+}
