@@ -14,18 +14,12 @@ use crate::semantics::{Node, Place};
 use crate::span::Span;
 use crate::syntax::{Predicate, PredicateKind, Source, Tree};
 use bonds::Bond;
-use jiff::civil::Date;
 use sijill_pack::pack::{EventType, Operator, Role, Sense};
 use wording::Wording;
 
 /// All commitments of the story.
-pub fn commitments(
-    reader: &Reader<'_>,
-    speeches: &Speeches,
-    times: &[Time],
-    published: Option<Date>,
-) -> Vec<Commitment> {
-    let work = Work { reader, speeches, times, published: published.map(|d| d.to_string()) };
+pub fn commitments(reader: &Reader<'_>, speeches: &Speeches, times: &[Time]) -> Vec<Commitment> {
+    let work = Work { reader, speeches, times };
     let mut out: Vec<Commitment> = Vec::new();
     for n in 0..reader.context.graph.nodes.len() {
         for c in work.node(n) {
@@ -41,8 +35,6 @@ struct Work<'r, 'a> {
     reader: &'r Reader<'a>,
     speeches: &'r Speeches,
     times: &'r [Time],
-    /// The publication date as EDTF.
-    published: Option<String>,
 }
 
 impl<'a> Work<'_, 'a> {

@@ -104,7 +104,7 @@ impl<'p> Coder<'p> {
         let speeches = speeches(context);
         let mut acts = events::acts(context, &speeches);
         let reader = Reader { context, speeches: &speeches };
-        let commitments = commitments(&reader, &speeches, &times, story.published);
+        let commitments = commitments(&reader, &speeches, &times);
         let year = story.published.map(|d| d.year());
         let circumstances = Circumstances { reader: &reader, times: &times, numbers: &self.numbers, year };
         acts.iter_mut().for_each(|act| circumstances.fill(act));

@@ -2,7 +2,7 @@
 
 use super::Work;
 use crate::record::Strength;
-use crate::semantics::{Binding, Modality, Node, Tense};
+use crate::semantics::{Binding, Modality, Node, Place, Tense};
 use crate::syntax::{ClauseKind, PredicateKind, Tree, Voice};
 use sijill_pack::features::Function;
 use sijill_pack::pack::{EventType, Operator, Role, Sense};
@@ -121,11 +121,12 @@ impl Work<'_, '_> {
         if pack.in_class("involuntary", p.lemma) || pack.in_class("copula", p.lemma) {
             return false;
         }
+        // "لن نخضع": what one says one will not undergo is refused.
+        let refused = node.negated && node.first_person;
         match self.operator(node) {
-            Some(
-                Say | Claim | Undergo | Expect | Possible | Must | Hope | Fail | Cause | Want | Warn | Deny | Succeed
-                | Breach,
-            ) => false,
+            Some(Say | Claim | Deny | Warn) => pack.in_class("acting-too", p.lemma),
+            Some(Undergo) => refused,
+            Some(Expect | Possible | Must | Hope | Fail | Cause | Want | Succeed | Breach) => false,
             Some(Occur) => p.voice == Voice::Passive || pack.in_class("carried-out", p.lemma),
             _ => true,
         }
@@ -226,17 +227,39 @@ impl Work<'_, '_> {
         false
     }
 
-    /// "رفض تصدير الغاز": an own act that is refused; "رفض التعليق" is none.
+    /// "رفض مصر تصدير الغاز", "ترفض المشاركة": a standing refusal of an own act. What was refused once ("رفضت التعليق") is past.
     fn refuses_act(&self, n: usize) -> bool {
         let node = self.of(n);
+        match self.predicate(node).kind {
+            PredicateKind::Noun { .. } => self.refused_behind(n).is_some(),
+            PredicateKind::Verb => {
+                node.tense == Tense::Present && node.role(Role::Content).any(|b| self.refusable(node, b))
+            }
+            _ => false,
+        }
+    }
+
+    fn refusable(&self, node: &Node, b: Binding) -> bool {
         let tree = self.tree(node);
-        node.role(Role::Content).any(|b| match b {
+        match b {
             Binding::Phrase(place) => {
                 let head = tree.groups[place.group].chain.get(place.from).copied();
                 head.is_some_and(|i| !self.in_class(tree, i, "comment") && self.is_masdar(tree, i))
             }
             _ => false,
-        })
+        }
+    }
+
+    /// "رفض مصر تصدير الغاز": the act in the bare group right behind a noun of refusal that has its actor for a genitive.
+    pub(super) fn refused_behind(&self, n: usize) -> Option<Place> {
+        let node = self.of(n);
+        let tree = self.tree(node);
+        let PredicateKind::Noun { group, place } = self.predicate(node).kind else { return None };
+        let own = &tree.groups[group];
+        let next = tree.groups.get(group + 1).filter(|g| g.preposition.is_none() && g.joined_to.is_none())?;
+        let actor = place == 0 && (own.chain.len() > 1 || own.items.len() > 1) && next.items.start == own.items.end;
+        let refused = Place { tree: node.tree, group: group + 1, from: 0 };
+        (actor && self.refusable(node, Binding::Phrase(refused))).then_some(refused)
     }
 
     /// A present verb with a subject, in a clause that says "under the accord", or that "on condition that" joins to a promise.

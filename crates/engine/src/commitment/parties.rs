@@ -5,7 +5,10 @@ use super::Work;
 use super::bonds::Bond;
 use super::wording::Wording;
 use crate::record::{Party, Speech, Statement};
+use crate::resolve::actors::HOME;
+use crate::semantics::Place;
 use crate::syntax::{Filler, PredicateKind, Voice};
+use sijill_pack::features::Features;
 use sijill_pack::pack::{Operator, Role, Slot};
 
 /// Sectors of a state's own voices: each may speak for the state.
@@ -30,6 +33,9 @@ impl Work<'_, '_> {
         if self.stipulated(n) {
             return wording.act.map(|m| self.reader.doer(m)).unwrap_or_default();
         }
+        if let Some(actor) = self.refuser(n) {
+            return actor;
+        }
         let mut parties = self.reader.doer(n);
         for p in self.reader.parties(n, &[Role::With]) {
             if !parties.iter().any(|x| x.code == p.code) {
@@ -46,6 +52,24 @@ impl Work<'_, '_> {
             parties = self.last_told(n);
         }
         parties
+    }
+
+    /// "رفض مصر تصدير الغاز": the genitive of the noun.
+    fn refuser(&self, n: usize) -> Option<Vec<Party>> {
+        let node = self.of(n);
+        self.refused_behind(n).filter(|_| self.operator(node) == Some(Operator::Refuse))?;
+        let actor = match self.predicate(node).argument(Slot::Genitive) {
+            Some(Filler::Part(group, from)) => {
+                let context = self.reader.context;
+                context.actors.of_phrase(context.source, context.trees, Place { tree: node.tree, group, from })
+            }
+            _ => Vec::new(),
+        };
+        Some(if actor.is_empty() {
+            self.statement(n).map(|s| vec![s.speaker.clone()]).unwrap_or_default()
+        } else {
+            actor
+        })
     }
 
     /// Is the node a document's "stipulates"?
@@ -105,12 +129,11 @@ impl Work<'_, '_> {
         let Some(said) = self.statement(n) else { return self.announced(n) };
         let speaker = &said.speaker;
         if node.first_person {
-            return vec![speaker.clone()];
+            return vec![self.at_home(speaker)];
         }
         let p = self.predicate(node);
         if p.voice == Voice::Passive || self.operator(node) == Some(Operator::Occur) {
-            // "لن يسمح لأي وسيلة": the authority that speaks.
-            return if official(speaker) { vec![speaker.clone()] } else { Vec::new() };
+            return self.own_passive(n, speaker);
         }
         match p.argument(Slot::Subject) {
             Some(Filler::Group(g)) => self.own_subject(n, g, speaker),
@@ -118,9 +141,45 @@ impl Work<'_, '_> {
             // "قال إنه سيوقع": the clause hangs on the word of saying itself, and is not the speaker's own wording.
             _ => {
                 let reported = node.governor.is_some_and(|(g, _)| self.speeches.of_node(g).is_some());
-                if reported && said.kind != Speech::Direct { vec![speaker.clone()] } else { Vec::new() }
+                if reported && said.kind != Speech::Direct { self.speakers(n, speaker) } else { Vec::new() }
             }
         }
+    }
+
+    /// All who speak together: "قالت طوكيو وسيول إنهما".
+    fn speakers(&self, n: usize, speaker: &Party) -> Vec<Party> {
+        let governor = self.of(n).governor.map(|(g, _)| self.reader.parties(g, &[Role::Actor])).unwrap_or_default();
+        if governor.len() > 1 && governor.iter().any(|p| p.code == speaker.code) {
+            governor
+        } else {
+            vec![speaker.clone()]
+        }
+    }
+
+    /// A speaker without a country is of the story's own.
+    fn at_home(&self, speaker: &Party) -> Party {
+        let mut party = speaker.clone();
+        if party.code.is_none() && party.sector.is_none() {
+            party.code.clone_from(&self.reader.context.actors.home);
+        }
+        party
+    }
+
+    /// "لن يسمح لأي وسيلة": the authority that speaks. Where a verb's letters leave the voice open, its own subject before it.
+    fn own_passive(&self, n: usize, speaker: &Party) -> Vec<Party> {
+        let node = self.of(n);
+        let p = self.predicate(node);
+        let words = self.source().words;
+        let open = words.readings_of(p.item).iter().any(|r| r.features.any(Features::ACTIVE));
+        if let Some(Filler::Group(g)) = p.argument(Slot::Object).filter(|_| open)
+            && self.tree(node).groups[g].items.end <= p.item
+        {
+            let own = self.own_subject(n, g, speaker);
+            if !own.is_empty() {
+                return own;
+            }
+        }
+        if official(speaker) { vec![speaker.clone()] } else { Vec::new() }
     }
 
     /// A named subject: the speaker's state, army, party; what he calls his own; what a newspaper reports of an authority.
@@ -131,10 +190,14 @@ impl Work<'_, '_> {
             return vec![self.theirs(n, g, &found, speaker)];
         }
         let medium = speaker.sector.as_deref() == Some("JRN") || speaker.code.is_none() && speaker.sector.is_none();
-        if medium && found.iter().any(official) || found.iter().any(|p| same_side(p, speaker)) {
+        if medium && found.iter().any(official) {
             return found;
         }
-        Vec::new()
+        if !found.iter().any(|p| same_side(p, speaker)) {
+            return Vec::new();
+        }
+        // "الحكومة", without a country, is the speaker's.
+        found.into_iter().map(|p| if guessed(&p) { Party { code: speaker.code.clone(), ..p } } else { p }).collect()
     }
 
     /// "بلاده", "حزبه": does a group end its head in a pronoun?
@@ -181,10 +244,15 @@ impl Work<'_, '_> {
     }
 }
 
+/// Is a party's country unknown, or the story's own for want of another?
+fn guessed(p: &Party) -> bool {
+    p.code.is_none() || p.why.iter().any(|w| w == HOME)
+}
+
 /// Does a party act or speak for a state or a body of states?
 fn official(p: &Party) -> bool {
     match (&p.code, &p.sector) {
-        (Some(_), Some(sector)) => OFFICIAL.contains(&sector.as_str()),
+        (_, Some(sector)) => OFFICIAL.contains(&sector.as_str()),
         // The UN, the EU and the like have no sector.
         (Some(code), None) => matches!(code.as_str(), "UNO" | "EUR" | "IGO"),
         _ => false,
@@ -194,5 +262,6 @@ fn official(p: &Party) -> bool {
 /// Does a speaker speak for a party: his own body, or his own state's where he is one of its officials?
 fn same_side(p: &Party, speaker: &Party) -> bool {
     let known = p.code.is_some() || p.sector.is_some();
-    known && p.code == speaker.code && (p.sector == speaker.sector || official(p) && official(speaker))
+    let country = p.code == speaker.code || guessed(p);
+    known && country && (p.sector == speaker.sector || official(p) && official(speaker))
 }

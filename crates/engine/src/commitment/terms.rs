@@ -17,7 +17,7 @@ impl Work<'_, '_> {
     pub(super) fn condition(&self, n: usize, bond: Bond, wording: &Wording) -> Option<Span> {
         let node = self.of(n);
         let tree = self.tree(node);
-        self.condition_behind(tree, bond, wording).or_else(|| self.condition_before(n))
+        self.condition_behind(tree, bond, wording).or_else(|| self.condition_before(n, wording))
     }
 
     fn condition_behind(&self, tree: &Tree, bond: Bond, wording: &Wording) -> Option<Span> {
@@ -60,7 +60,7 @@ impl Work<'_, '_> {
     }
 
     /// "إذا أقر البرلمان القانون سنوقع", "مقابل ذلك تعهد".
-    fn condition_before(&self, n: usize) -> Option<Span> {
+    fn condition_before(&self, n: usize, wording: &Wording) -> Option<Span> {
         let node = self.of(n);
         let tree = self.tree(node);
         let p = self.predicate(node);
@@ -75,8 +75,8 @@ impl Work<'_, '_> {
                 return self.trim(source.span(c.opener.unwrap_or(c.start)..end)?);
             }
         }
-        let exchange =
-            tree.groups.iter().filter(|g| g.items.start < p.item && source.pack.in_class("exchange", g.prep));
+        let front = |g: &&crate::syntax::Group| source.span(g.items.clone()).is_some_and(|s| s.end <= wording.start);
+        let exchange = tree.groups.iter().filter(front).filter(|g| source.pack.in_class("exchange", g.prep));
         let last = exchange.filter(|g| g.prep != Sym(0)).next_back()?;
         let start = last.preposition.unwrap_or(last.items.start);
         let same = tree.clauses[p.clause].groups.iter().any(|g| tree.groups[*g].items == last.items);
@@ -115,20 +115,11 @@ impl Work<'_, '_> {
         if t.deadline || t.future {
             return true;
         }
-        if t.kind != TimeKind::Date || t.relation == Relation::Since && t.value.is_none() {
+        // "حتى الآن": up to the day of the story is behind it.
+        if t.kind != TimeKind::Date || t.relation == Relation::Until {
             return false;
         }
-        if t.sides.as_ref().is_some_and(|s| s.future.is_some()) {
-            return true;
-        }
-        match (&t.value, &self.published) {
-            (Some(value), Some(published)) => {
-                let last = value.rsplit('/').next().unwrap_or(value);
-                let shared = last.len().min(published.len());
-                last.get(..shared) >= published.get(..shared)
-            }
-            _ => false,
-        }
+        t.sides.as_ref().is_some_and(|s| s.future.is_some()) || t.value.is_some() && !t.past
     }
 
     /// "قبل موسم الزراعة", and to refrain "حتى تنتهي المفاوضات": an event for a limit.

@@ -3,6 +3,7 @@
 
 use super::Work;
 use super::bonds::Bond;
+use crate::morphology::Reading;
 use crate::semantics::{Binding, Place};
 use crate::span::Span;
 use crate::syntax::{ClauseKind, Filler, Tree};
@@ -35,9 +36,9 @@ impl Work<'_, '_> {
         match bond {
             Bond::Future | Bond::Obligation => vec![self.clause_wording(n, true)],
             Bond::Denial => vec![Wording { refrain: true, act: None, ..self.clause_wording(n, false) }],
-            Bond::Content(_) => self.content_wordings(n),
+            Bond::Content(_) => self.content_wordings(n, bond),
             Bond::DeniedIntention | Bond::Refusal => {
-                self.content_wordings(n).into_iter().map(|w| Wording { refrain: true, ..w }).collect()
+                self.content_wordings(n, bond).into_iter().map(|w| Wording { refrain: true, ..w }).collect()
             }
         }
     }
@@ -70,9 +71,12 @@ impl Work<'_, '_> {
     }
 
     /// The contents of a word of promising, one for each of those coordinated.
-    fn content_wordings(&self, n: usize) -> Vec<Wording> {
+    fn content_wordings(&self, n: usize, bond: Bond) -> Vec<Wording> {
         let node = self.of(n);
         let tree = self.tree(node);
+        if let Some(place) = self.refused_behind(n).filter(|_| bond == Bond::Refusal) {
+            return self.phrase_wordings(n, tree, place);
+        }
         let mut out = Vec::new();
         for b in node.role(Role::Content) {
             match b {
@@ -134,7 +138,7 @@ impl Work<'_, '_> {
         Some(Wording {
             start: self.stem_start(tree, first),
             items: first..self.end(tree, c, verb + 1),
-            reach: first..self.reach(tree, c, verb + 1).max(self.reach(tree, c, verb + 1)),
+            reach: first..self.reach(tree, c, verb + 1),
             act,
             refrain: node.is_some_and(|m| m.negated),
         })
@@ -146,27 +150,27 @@ impl Work<'_, '_> {
 
     /// The noun of the act in a chain: behind a negating noun and containers the next; `None` where the chain names no act.
     fn act_head(&self, tree: &Tree, chain: &[usize]) -> Option<usize> {
-        let skips = |i: usize| self.negates(tree, i) || self.in_class(tree, i, "container") && chain.len() > 1;
-        let head = chain.iter().copied().find(|i| !skips(*i)).or(chain.first().copied())?;
-        self.is_act(tree, head).then_some(head)
+        let mut rest = chain.iter().copied().skip_while(|i| self.negates(tree, *i));
+        let first = rest.next()?;
+        let held = self.in_class(tree, first, "container").then(|| rest.next()).flatten();
+        held.filter(|i| self.is_act(tree, *i)).or_else(|| self.is_act(tree, first).then_some(first))
     }
 
+    /// A masdar or event noun in the singular. Where the letters leave it open ("بناء" is a builder too) what is promised is the act.
     pub(super) fn is_masdar(&self, tree: &Tree, item: usize) -> bool {
-        let r = tree.reading(self.source().words, item);
-        r.is_some_and(|r| r.derived == Derived::Masdar && r.pos == Pos::Noun && !r.features.only_plural())
-            || r.is_some_and(|r| r.class & class::EVENT != 0 && !r.features.only_plural())
+        let act = |r: &Reading| {
+            let masdar = r.derived == Derived::Masdar || r.class & class::EVENT != 0;
+            r.pos == Pos::Noun && masdar && !only_plural(r.features)
+        };
+        let chosen = tree.reading(self.source().words, item);
+        chosen.is_some_and(|r| r.pos == Pos::Noun) && self.source().words.readings_of(item).iter().any(act)
     }
 
-    /// A masdar or event noun in the singular: "دفع", "المشاركة", "زيارة", and not "الضغوط", "المدينة".
+    /// A masdar, event noun or abstract noun in the singular: "دفع", "المشاركة", "الحفاظ", and not "الضغوط", "المدينة".
     fn is_act(&self, tree: &Tree, item: usize) -> bool {
         let Some(r) = tree.reading(self.source().words, item) else { return false };
-        if r.pos != Pos::Noun {
-            return false;
-        }
-        let framed = tree.predicate_at(item).is_some();
-        let thing =
-            r.class & (class::PERSON | class::GROUP | class::PLACE | class::TIME | class::DOCUMENT | class::THING);
-        !r.features.only_plural() && (self.is_masdar(tree, item) || framed && thing == 0)
+        let thing = class::PERSON | class::GROUP | class::PLACE | class::TIME | class::DOCUMENT | class::THING;
+        r.pos == Pos::Noun && (self.is_masdar(tree, item) || !only_plural(r.features) && r.class & thing == 0)
     }
 
     /// Where the words of an undertaking end at the latest: at the next pause of its own, or where another clause begins.
@@ -189,10 +193,11 @@ impl Work<'_, '_> {
             }
             false
         };
-        let next = tree
-            .clauses
-            .iter()
-            .filter(|x| x.start >= from && (x.kind == ClauseKind::Participial || x.joined_to.is_some_and(outer)));
+        let sets =
+            |x: &crate::syntax::Clause| x.opener.is_some_and(|o| o >= from && self.in_class(tree, o, "stipulation"));
+        let apart =
+            |x: &crate::syntax::Clause| x.kind == ClauseKind::Participial || x.joined_to.is_some_and(outer) || sets(x);
+        let next = tree.clauses.iter().filter(|x| x.start >= from && apart(x));
         let next = next.map(|x| x.start.min(x.opener.unwrap_or(x.start))).filter(|s| *s >= from).min();
         next.unwrap_or(end).min(end).max(from)
     }
@@ -264,13 +269,7 @@ impl Work<'_, '_> {
     }
 }
 
-trait Plural {
-    /// Plural and nothing else.
-    fn only_plural(self) -> bool;
-}
-
-impl Plural for Features {
-    fn only_plural(self) -> bool {
-        self.any(Features::PLURAL) && !self.any(Features::SINGULAR)
-    }
+/// Plural and nothing else.
+fn only_plural(features: Features) -> bool {
+    features.any(Features::PLURAL) && !features.any(Features::SINGULAR)
 }
