@@ -15,6 +15,7 @@ use crate::span::Span;
 use crate::syntax::{Predicate, PredicateKind, Source, Tree};
 use bonds::Bond;
 use sijill_pack::pack::{EventType, Operator, Role, Sense};
+use std::collections::BTreeSet;
 use wording::Wording;
 
 /// All commitments of the story.
@@ -167,13 +168,18 @@ impl<'a> Work<'_, 'a> {
 
     /// The same promise: the same words, or the same parties and polarity and mostly the same lemmas.
     fn same(&self, a: &Commitment, b: &Commitment) -> bool {
-        if a.polarity != b.polarity || !shares(&a.pledger, &b.pledger) {
+        if a.polarity != b.polarity {
             return false;
         }
         if a.undertaking.overlaps(b.undertaking) {
-            return true;
+            return shares(&a.pledger, &b.pledger);
         }
-        let (x, y) = (self.lemmas(a.undertaking), self.lemmas(b.undertaking));
+        let due = |c: &Commitment| c.deadline.as_ref().map(|d| d.kind);
+        let other_term = due(a).is_some() && due(b).is_some() && due(a) != due(b);
+        if other_term || codes(&a.pledger) != codes(&b.pledger) {
+            return false;
+        }
+        let (x, y) = (self.weights(a.undertaking), self.weights(b.undertaking));
         let common = x.iter().filter(|l| y.contains(l)).count();
         let shorter = x.len().min(y.len());
         shorter > 0 && (2 * common > shorter || 2 * common == shorter && a.kind == b.kind && a.kind != EventType::Agree)
@@ -197,4 +203,9 @@ const HALF_LINE: u32 = 120;
 
 fn shares(a: &[Party], b: &[Party]) -> bool {
     a.iter().any(|x| b.iter().any(|y| x.code == y.code))
+}
+
+/// The countries of parties, each once.
+fn codes(parties: &[Party]) -> BTreeSet<Option<&str>> {
+    parties.iter().map(|p| p.code.as_deref()).collect()
 }

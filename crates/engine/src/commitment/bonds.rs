@@ -61,7 +61,13 @@ impl Work<'_, '_> {
         if self.is_future(node) {
             return (!self.demanded(n, true) && self.wilful(n)).then_some(Bond::Future);
         }
-        if self.demanded(n, false) || node.negated || self.told_by_governor(n) {
+        if self.demanded(n, false) || node.negated {
+            return None;
+        }
+        if op == Some(Operator::Refuse) {
+            return self.refuses_act(n).then_some(Bond::Refusal);
+        }
+        if self.told_by_governor(n) {
             return None;
         }
         match op {
@@ -69,7 +75,6 @@ impl Work<'_, '_> {
             Some(Operator::Pledge) => Some(Bond::Content(Strength::Pledge)),
             Some(Operator::Intend | Operator::Offer) => self.declared(n).then_some(Bond::Content(Strength::Intent)),
             Some(Operator::Accord | Operator::Accept) => self.declared(n).then_some(Bond::Content(Strength::Agreed)),
-            Some(Operator::Refuse) => self.refuses_act(n).then_some(Bond::Refusal),
             _ => self.obliges(n).then_some(Bond::Obligation),
         }
     }
@@ -127,9 +132,24 @@ impl Work<'_, '_> {
             Some(Say | Claim | Deny | Warn) => pack.in_class("acting-too", p.lemma),
             Some(Undergo) => refused,
             Some(Expect | Possible | Must | Hope | Fail | Cause | Want | Succeed | Breach) => false,
-            Some(Occur) => p.voice == Voice::Passive || pack.in_class("carried-out", p.lemma),
+            // "سيتم نشر مراقبين", and not "القضية سيتم حلها".
+            Some(Occur) => pack.in_class("carried-out", p.lemma) && self.carries_out(node),
             _ => true,
         }
+    }
+
+    /// Does "it is done" have an act of its own behind it?
+    fn carries_out(&self, node: &Node) -> bool {
+        let tree = self.tree(node);
+        let item = self.predicate(node).item;
+        node.role(Role::Content).any(|b| match b {
+            Binding::Phrase(place) => {
+                let head = tree.groups[place.group].chain.get(place.from).copied().unwrap_or(item);
+                let whole = tree.reading(self.source().words, head).is_some_and(|r| !r.has_enclitic());
+                head > item && whole && self.is_masdar(tree, head)
+            }
+            _ => false,
+        })
     }
 
     /// "لا تسعى إلى", "لا نية لدينا لـ", "ليس في نيتنا".
@@ -138,8 +158,10 @@ impl Work<'_, '_> {
         let node = self.of(n);
         let p = self.predicate(node);
         match op {
-            Some(Intend) if matches!(p.kind, PredicateKind::Noun { .. }) => self.denial_word(n).is_some(),
-            Some(Want | Intend | Attempt) => {
+            Some(Intend) if matches!(p.kind, PredicateKind::Noun { .. }) => {
+                self.in_class(self.tree(node), p.item, "intention") && self.denial_word(n).is_some()
+            }
+            Some(Want | Intend | Attempt | Request) => {
                 let tree = self.tree(node);
                 let past = tree.clauses[p.clause]
                     .particles
@@ -186,7 +208,8 @@ impl Work<'_, '_> {
         }
         let speaks = |g: usize| {
             let governor = self.of(g);
-            matches!(self.operator(governor), Some(Operator::Say | Operator::Claim)) && !governor.negated
+            let verbal = matches!(self.predicate(governor).kind, PredicateKind::Verb | PredicateKind::Participle);
+            verbal && matches!(self.operator(governor), Some(Operator::Say | Operator::Claim)) && !governor.negated
         };
         node.governor.is_some_and(|(g, _)| speaks(g))
     }
@@ -256,9 +279,12 @@ impl Work<'_, '_> {
         let tree = self.tree(node);
         let PredicateKind::Noun { group, place } = self.predicate(node).kind else { return None };
         let own = &tree.groups[group];
-        let next = tree.groups.get(group + 1).filter(|g| g.preposition.is_none() && g.joined_to.is_none())?;
-        let actor = place == 0 && (own.chain.len() > 1 || own.items.len() > 1) && next.items.start == own.items.end;
-        let refused = Place { tree: node.tree, group: group + 1, from: 0 };
+        // What a relative clause between them holds is no part of it.
+        let mut later = tree.clauses[self.predicate(node).clause].groups.iter().copied().filter(|g| *g > group);
+        let next =
+            later.next().filter(|g| tree.groups[*g].preposition.is_none() && tree.groups[*g].joined_to.is_none())?;
+        let actor = place == 0 && (own.chain.len() > 1 || own.items.len() > 1);
+        let refused = Place { tree: node.tree, group: next, from: 0 };
         (actor && self.refusable(node, Binding::Phrase(refused))).then_some(refused)
     }
 

@@ -48,6 +48,12 @@ impl Work<'_, '_> {
         let node = self.of(n);
         let verbal = matches!(self.predicate(node).kind, PredicateKind::Verb | PredicateKind::Participle);
         let active = self.predicate(node).voice == Voice::Active;
+        // "قال إن إيران مستعدة": of another, readiness is an opinion.
+        let adjective =
+            matches!(self.predicate(node).kind, PredicateKind::Adjective { .. } | PredicateKind::Modifier { .. });
+        if adjective && let Some(said) = self.statement(n) {
+            parties.retain(|p| same_side(p, &said.speaker) || medium(&said.speaker));
+        }
         if parties.is_empty() && verbal && active && self.predicate(node).argument(Slot::Subject).is_none() {
             parties = self.last_told(n);
         }
@@ -100,20 +106,37 @@ impl Work<'_, '_> {
         }
     }
 
-    /// "زار الرئيس المنطقة. وتعهد …": the subject of the verb before, in this sentence or the last.
+    /// "زار الرئيس المنطقة. وتعهد …": the subject of the verb before, in this sentence or the last, if it agrees.
+    /// "انتقد الرئيس النمسا بعدما خططت": a feminine verb is a state's, not the president's.
     fn last_told(&self, n: usize) -> Vec<Party> {
         let node = self.of(n);
         let nodes = &self.reader.context.graph.nodes;
+        let known = |found: &[Party]| found.iter().any(|p| p.code.is_some() || p.sector.is_some());
         let near = nodes[..n].iter().rev().take_while(|m| m.tree + 1 >= node.tree);
         for m in near.filter(|m| self.is_verb(m)) {
             if let Some(Filler::Group(g)) = self.predicate(m).argument(Slot::Subject) {
                 let found = self.parties_of(m.tree, g);
-                if found.iter().any(|p| p.code.is_some() || p.sector.is_some()) {
+                if known(&found) && self.agrees(node, m.tree, g) {
                     return found;
                 }
             }
         }
-        Vec::new()
+        let tree = self.tree(node);
+        let item = self.predicate(node).item;
+        let before = (0..tree.groups.len()).rev().filter(|g| tree.groups[*g].items.end <= item);
+        let mut found = before.filter(|g| self.agrees(node, node.tree, *g)).map(|g| self.parties_of(node.tree, g));
+        found.find(|p| known(p)).unwrap_or_default()
+    }
+
+    /// Could a group be the subject that a verb leaves out? A person's gender has to be the verb's.
+    fn agrees(&self, node: &crate::semantics::Node, tree: usize, g: usize) -> bool {
+        let item = self.predicate(node).item;
+        let Some(verb) = self.tree(node).reading(self.source().words, item).map(|r| r.features) else { return false };
+        let group = &self.reader.context.trees[tree].groups[g];
+        let (man, woman) = (group.features.any(Features::MASCULINE), group.features.any(Features::FEMININE));
+        let she = verb.any(Features::P3FS) && !verb.any(Features::P3MS);
+        let he = verb.any(Features::P3MS) && !verb.any(Features::P3FS);
+        !(she && man && !woman || he && woman && !man)
     }
 
     /// The innermost statement that a node is part of.
@@ -126,11 +149,12 @@ impl Work<'_, '_> {
     /// Whoever says of himself, or of what he speaks for, what he will do; nobody where another's future is told.
     fn own(&self, n: usize) -> Vec<Party> {
         let node = self.of(n);
+        if node.first_person {
+            let said = self.statement(n).or_else(|| self.voice_before(node));
+            return said.map(|s| vec![self.at_home(&s.speaker)]).unwrap_or_default();
+        }
         let Some(said) = self.statement(n) else { return self.announced(n) };
         let speaker = &said.speaker;
-        if node.first_person {
-            return vec![self.at_home(speaker)];
-        }
         let p = self.predicate(node);
         if p.voice == Voice::Passive || self.operator(node) == Some(Operator::Occur) {
             return self.own_passive(n, speaker);
@@ -182,15 +206,26 @@ impl Work<'_, '_> {
         if official(speaker) { vec![speaker.clone()] } else { Vec::new() }
     }
 
+    /// A first person that no statement holds: whoever the sentence quotes before.
+    fn voice_before(&self, node: &crate::semantics::Node) -> Option<&Statement> {
+        let sentence = self.source().span(self.tree(node).items.clone())?;
+        let before = |s: &&Statement| s.content.start < node.trigger.start && sentence.overlaps(s.content);
+        self.speeches.statements.iter().filter(before).next_back()
+    }
+
     /// A named subject: the speaker's state, army, party; what he calls his own; what a newspaper reports of an authority.
     fn own_subject(&self, n: usize, g: usize, speaker: &Party) -> Vec<Party> {
         let node = self.of(n);
         let found = self.parties_of(node.tree, g);
+        let tree = self.tree(node);
+        // "عدم دفع العلاوات سيحافظ": an act does not promise.
+        if tree.groups[g].chain.first().is_some_and(|i| tree.predicate_at(*i).is_some() || self.negates(tree, *i)) {
+            return Vec::new();
+        }
         if self.possessed(n, g) {
             return vec![self.theirs(n, g, &found, speaker)];
         }
-        let medium = speaker.sector.as_deref() == Some("JRN") || speaker.code.is_none() && speaker.sector.is_none();
-        if medium && found.iter().any(official) {
+        if medium(speaker) && found.iter().any(official) {
             return found;
         }
         if !found.iter().any(|p| same_side(p, speaker)) {
@@ -242,6 +277,11 @@ impl Work<'_, '_> {
             None => self.subject(n),
         }
     }
+}
+
+/// Is a speaker a medium that reports, or one of whom nothing is known?
+fn medium(speaker: &Party) -> bool {
+    speaker.sector.as_deref() == Some("JRN") || speaker.code.is_none() && speaker.sector.is_none()
 }
 
 /// Is a party's country unknown, or the story's own for want of another?

@@ -35,7 +35,7 @@ impl Work<'_, '_> {
             return true;
         }
         if wording.refrain && bond != Bond::Refusal {
-            let before = pack.in_class("before", r.lemma) && function != Function::Adv;
+            let before = pack.in_class("before", r.lemma) && matches!(function, Function::Prep | Function::SubBefore);
             let dated =
                 self.source().span(item..item + 1).is_some_and(|s| self.times.iter().any(|t| t.span.overlaps(s)));
             if function == Function::Except || before && !dated {

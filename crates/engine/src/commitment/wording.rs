@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::syntax::{ClauseKind, Filler, Tree};
 use crate::text::{is_comma, is_pause};
 use sijill_pack::features::{Derived, Features, Function, Pos};
-use sijill_pack::pack::{Role, Slot, Sym, class};
+use sijill_pack::pack::{EntryId, Role, Slot, Sym, class};
 use std::ops::Range;
 
 /// Longest undertaking, in words.
@@ -77,15 +77,21 @@ impl Work<'_, '_> {
         if let Some(place) = self.refused_behind(n).filter(|_| bond == Bond::Refusal) {
             return self.phrase_wordings(n, tree, place);
         }
-        let mut out = Vec::new();
+        // The first phrase that names an act, else the first clause: "تخطط لتنظيم إضراب لمواجهة الخطة" plans no confrontation.
+        let mut clause = None;
         for b in node.role(Role::Content) {
             match b {
-                Binding::Phrase(place) => out.extend(self.phrase_wordings(n, tree, place)),
-                Binding::Clause(c) => out.extend(self.complement_wording(n, tree, c)),
+                Binding::Phrase(place) => {
+                    let found = self.phrase_wordings(n, tree, place);
+                    if !found.is_empty() {
+                        return found;
+                    }
+                }
+                Binding::Clause(c) => clause = clause.or(Some(c)),
                 Binding::Pronoun(_) => {}
             }
         }
-        out
+        clause.and_then(|c| self.complement_wording(n, tree, c)).into_iter().collect()
     }
 
     fn phrase_wordings(&self, n: usize, tree: &Tree, place: Place) -> Vec<Wording> {
@@ -144,7 +150,7 @@ impl Work<'_, '_> {
         })
     }
 
-    fn negates(&self, tree: &Tree, item: usize) -> bool {
+    pub(super) fn negates(&self, tree: &Tree, item: usize) -> bool {
         tree.reading(self.source().words, item).is_some_and(|r| r.function == Function::NegNoun)
     }
 
@@ -250,8 +256,8 @@ impl Work<'_, '_> {
         (!cut.is_empty()).then(|| Span::new(span.start, span.start + cut.len() as u32))
     }
 
-    /// The lemmas of what has weight in a span: nouns, verbs, adjectives, names, numbers.
-    pub(super) fn lemmas(&self, span: Span) -> Vec<Sym> {
+    /// What has weight in a span: nouns, verbs, adjectives, names, numbers, a masdar as its verb.
+    pub(super) fn weights(&self, span: Span) -> Vec<(Option<EntryId>, Sym)> {
         let context = self.reader.context;
         let mut out = Vec::new();
         for tree in context.trees {
@@ -260,8 +266,10 @@ impl Work<'_, '_> {
                 let Some(r) = tree.reading(context.source.words, item) else { continue };
                 let weighs = matches!(r.pos, Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Proper | Pos::Number);
                 let at = context.source.span(item..item + 1).is_some_and(|s| s.overlaps(span));
-                if weighs && at && !out.contains(&r.lemma) {
-                    out.push(r.lemma);
+                let derived = r.derived == Derived::Masdar || r.pos == Pos::Verb;
+                let weight = if derived && r.entry.is_some() { (r.entry, Sym(0)) } else { (None, r.lemma) };
+                if weighs && at && !out.contains(&weight) {
+                    out.push(weight);
                 }
             }
         }
