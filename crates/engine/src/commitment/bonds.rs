@@ -254,7 +254,8 @@ impl Work<'_, '_> {
     fn refuses_act(&self, n: usize) -> bool {
         let node = self.of(n);
         match self.predicate(node).kind {
-            PredicateKind::Noun { .. } => self.refused_behind(n).is_some(),
+            // "بعد رفض المشتبه بهم تسليم أنفسهم" is past.
+            PredicateKind::Noun { .. } => !node.recalled && self.refused_behind(n).is_some(),
             PredicateKind::Verb => {
                 node.tense == Tense::Present && node.role(Role::Content).any(|b| self.refusable(node, b))
             }

@@ -6,7 +6,7 @@ use super::bonds::Bond;
 use super::wording::Wording;
 use crate::record::{Party, Speech, Statement};
 use crate::resolve::actors::HOME;
-use crate::semantics::Place;
+use crate::semantics::{Node, Place};
 use crate::syntax::{Filler, PredicateKind, Voice};
 use sijill_pack::features::Features;
 use sijill_pack::pack::{Operator, Role, Slot};
@@ -112,24 +112,36 @@ impl Work<'_, '_> {
         let node = self.of(n);
         let nodes = &self.reader.context.graph.nodes;
         let known = |found: &[Party]| found.iter().any(|p| p.code.is_some() || p.sector.is_some());
-        let near = nodes[..n].iter().rev().take_while(|m| m.tree + 1 >= node.tree);
-        for m in near.filter(|m| self.is_verb(m)) {
-            if let Some(Filler::Group(g)) = self.predicate(m).argument(Slot::Subject) {
-                let found = self.parties_of(m.tree, g);
-                if known(&found) && self.agrees(node, m.tree, g) {
-                    return found;
-                }
+        let subject = |m: &Node| match self.predicate(m).argument(Slot::Subject) {
+            Some(Filler::Group(g)) if self.is_verb(m) && self.agrees(node, m.tree, g) => {
+                Some(self.parties_of(m.tree, g)).filter(|found| known(found))
             }
-        }
+            _ => None,
+        };
+        let here = nodes[..n].iter().rev().take_while(|m| m.tree == node.tree).find_map(subject);
+        here.or_else(|| self.state_before(node).filter(|found| known(found)))
+            .or_else(|| {
+                let before = nodes[..n].iter().rev().skip_while(|m| m.tree == node.tree);
+                before.take_while(|m| m.tree + 1 >= node.tree).find_map(subject)
+            })
+            .unwrap_or_default()
+    }
+
+    /// The last party of the sentence that a feminine verb may belong to.
+    fn state_before(&self, node: &Node) -> Option<Vec<Party>> {
         let tree = self.tree(node);
         let item = self.predicate(node).item;
+        let verb = tree.reading(self.source().words, item)?.features;
+        if !verb.any(Features::P3FS) || verb.any(Features::P3MS) {
+            return None;
+        }
         let before = (0..tree.groups.len()).rev().filter(|g| tree.groups[*g].items.end <= item);
-        let mut found = before.filter(|g| self.agrees(node, node.tree, *g)).map(|g| self.parties_of(node.tree, g));
-        found.find(|p| known(p)).unwrap_or_default()
+        let agreeing = before.filter(|g| self.agrees(node, node.tree, *g));
+        agreeing.map(|g| self.parties_of(node.tree, g)).find(|found| !found.is_empty())
     }
 
     /// Could a group be the subject that a verb leaves out? A person's gender has to be the verb's.
-    fn agrees(&self, node: &crate::semantics::Node, tree: usize, g: usize) -> bool {
+    fn agrees(&self, node: &Node, tree: usize, g: usize) -> bool {
         let item = self.predicate(node).item;
         let Some(verb) = self.tree(node).reading(self.source().words, item).map(|r| r.features) else { return false };
         let group = &self.reader.context.trees[tree].groups[g];
@@ -165,8 +177,32 @@ impl Work<'_, '_> {
             // "قال إنه سيوقع": the clause hangs on the word of saying itself, and is not the speaker's own wording.
             _ => {
                 let reported = node.governor.is_some_and(|(g, _)| self.speeches.of_node(g).is_some());
-                if reported && said.kind != Speech::Direct { self.speakers(n, speaker) } else { Vec::new() }
+                match self.shared_subject(n) {
+                    Some(g) => self.own_subject(n, g, speaker),
+                    None if reported && said.kind != Speech::Direct => self.speakers(n, speaker),
+                    None => Vec::new(),
+                }
             }
+        }
+    }
+
+    /// "أبو مازن يدرك ذلك ولن يقبل": the named subject of the clause that this one is joined to, or a bare group before the verb.
+    fn shared_subject(&self, n: usize) -> Option<usize> {
+        let node = self.of(n);
+        let tree = self.tree(node);
+        let p = self.predicate(node);
+        let clause = &tree.clauses[p.clause];
+        let bare = |g: &usize| {
+            let group = &tree.groups[*g];
+            group.preposition.is_none() && !group.adverbial && group.items.end <= p.item
+        };
+        if let Some(g) = clause.groups.iter().copied().find(bare) {
+            return Some(g);
+        }
+        let before = clause.joined_to.and_then(|c| tree.clauses[c].verb).and_then(|v| tree.predicate_at(v))?;
+        match tree.predicates[before].argument(Slot::Subject) {
+            Some(Filler::Group(g)) => Some(g),
+            _ => None,
         }
     }
 
@@ -207,7 +243,7 @@ impl Work<'_, '_> {
     }
 
     /// A first person that no statement holds: whoever the sentence quotes before.
-    fn voice_before(&self, node: &crate::semantics::Node) -> Option<&Statement> {
+    fn voice_before(&self, node: &Node) -> Option<&Statement> {
         let sentence = self.source().span(self.tree(node).items.clone())?;
         let before = |s: &&Statement| s.content.start < node.trigger.start && sentence.overlaps(s.content);
         self.speeches.statements.iter().filter(before).next_back()
