@@ -24,7 +24,20 @@ impl Work<'_, '_> {
             Bond::Content(_) | Bond::DeniedIntention | Bond::Refusal => self.promiser(n, wording),
         };
         parties.retain(|p| p.code.is_some() || p.sector.is_some());
+        if parties.is_empty() && matches!(bond, Bond::Content(_)) {
+            parties = self.unknown(n).into_iter().collect();
+        }
         (!parties.is_empty()).then_some(parties)
+    }
+
+    /// "اتفق الطرفان": a party by its words alone.
+    fn unknown(&self, n: usize) -> Option<Party> {
+        let node = self.of(n);
+        let tree = self.tree(node);
+        let Some(Filler::Group(g)) = self.predicate(node).argument(Slot::Subject) else { return None };
+        let head = tree.groups[g].head;
+        let named = self.in_class(tree, head, "joint-party");
+        named.then(|| Party { mention: self.source().span(tree.groups[g].items.clone()), ..Party::default() })
     }
 
     /// The actor of a word of promising, those who promise with him, or whoever was told of last.

@@ -108,7 +108,7 @@ impl Work<'_, '_> {
                 if let Some(last) = out.last_mut() {
                     last.items.end = last.items.end.min(group.preposition.unwrap_or(first).min(first));
                 }
-                let negating = group.chain.iter().take_while(|i| **i != head).any(|i| self.negates(tree, *i));
+                let negating = (group.items.start..head).any(|i| self.negates(tree, i));
                 let abstaining = self.in_class(tree, head, "abstaining");
                 out.push(Wording {
                     start: self.stem_start(tree, first),

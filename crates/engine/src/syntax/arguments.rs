@@ -218,6 +218,30 @@ impl<'a> Work<'a, '_> {
         } else {
             self.active(&mut p, r, c, &before, &after);
         }
+        let subject = p.argument(if p.voice == Voice::Passive { Slot::Object } else { Slot::Subject });
+        let lemma = p.lemma;
+        self.tree.predicates.push(p);
+        self.complement_of_being(c, verb, lemma, subject);
+    }
+
+    /// "لا تزال مستعدة": behind a verb of being an adjective predicates, of the verb's subject.
+    fn complement_of_being(&mut self, c: usize, verb: usize, lemma: Sym, subject: Option<Filler>) {
+        if !self.source.pack.in_class("copula", lemma) && !self.source.pack.in_class("lasting", lemma) {
+            return;
+        }
+        let adjective = self.tree.clauses[c].groups.iter().copied().find(|g| {
+            let g = &self.tree.groups[*g];
+            g.kind == GroupKind::Adjective && g.prep == Sym(0) && g.items.start > verb
+        });
+        let framed = |item: usize| {
+            let entry = self.reading(item).and_then(|r| r.entry);
+            entry.is_some_and(|e| self.source.pack.frames_of(e).next().is_some())
+        };
+        let Some(g) = adjective.filter(|g| framed(self.tree.groups[*g].head)) else { return };
+        let head = self.tree.groups[g].head;
+        let Some(mut p) = self.new_predicate(head, PredicateKind::Adjective { group: g }, c) else { return };
+        p.voice = Voice::Active;
+        p.arguments.extend(subject.map(|s| arg(Slot::Subject, s, "being.subject")));
         self.tree.predicates.push(p);
     }
 

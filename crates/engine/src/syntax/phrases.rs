@@ -115,7 +115,8 @@ impl Work<'_, '_> {
             |b: &usize| verb.is_none_or(|v| self.tree.groups[*b].items.start > self.tree.predicates[v].item);
         let reach = before.iter().rev().take(4).copied().filter(behind_verb);
         let noun = reach.flat_map(nouns_of).find(|n| asks(&self.tree.predicates[*n]));
-        let clause_predicate = verb.or(adjective);
+        // Beside a verb of being the adjective is what is said.
+        let clause_predicate = adjective.or(verb);
         match (clause_predicate, noun) {
             (Some(v), Some(n)) => {
                 // The verb comes first where one of its frames has a part for the phrase.
