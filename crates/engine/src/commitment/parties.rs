@@ -9,7 +9,7 @@ use crate::resolve::actors::HOME;
 use crate::semantics::{Node, Place};
 use crate::syntax::{Filler, PredicateKind, Voice};
 use sijill_pack::features::Features;
-use sijill_pack::pack::{Operator, Role, Slot};
+use sijill_pack::pack::{Operator, Role, Slot, class};
 
 /// Sectors of a state's own voices: each may speak for the state.
 const OFFICIAL: [&str; 6] = ["GOV", "MIL", "COP", "SPY", "JUD", "LEG"];
@@ -66,6 +66,11 @@ impl Work<'_, '_> {
             matches!(self.predicate(node).kind, PredicateKind::Adjective { .. } | PredicateKind::Modifier { .. });
         if adjective && let Some(said) = self.statement(n) {
             parties.retain(|p| same_side(p, &said.speaker) || medium(&said.speaker));
+        }
+        // "واعدة بتقديم الوثائق", at the head of a sentence: whoever spoke before.
+        if parties.is_empty() && adjective && self.predicate(node).argument(Slot::Subject).is_none() {
+            let mut before = self.speeches.statements.iter().filter(|s| s.content.start < node.trigger.start);
+            parties = before.next_back().map(|s| vec![self.at_home(&s.speaker)]).unwrap_or_default();
         }
         if parties.is_empty() && verbal && active && self.predicate(node).argument(Slot::Subject).is_none() {
             parties = self.last_told(n);
@@ -252,7 +257,8 @@ impl Work<'_, '_> {
                 return own;
             }
         }
-        if official(speaker) { vec![speaker.clone()] } else { Vec::new() }
+        let untitled = speaker.code.is_some() && speaker.sector.is_none();
+        if official(speaker) || untitled { vec![speaker.clone()] } else { Vec::new() }
     }
 
     /// A first person that no statement holds: whoever the sentence quotes before.
@@ -277,7 +283,9 @@ impl Work<'_, '_> {
         if medium(speaker) && found.iter().any(official) {
             return found;
         }
-        if !found.iter().any(|p| same_side(p, speaker)) {
+        let body =
+            tree.groups[g].definite && tree.groups[g].name.is_empty() && tree.groups[g].class & class::GROUP != 0;
+        if !found.iter().any(|p| same_side(p, speaker) || body && same_body(p, speaker)) {
             return Vec::new();
         }
         // "الحكومة", without a country, is the speaker's.
@@ -346,6 +354,11 @@ fn official(p: &Party) -> bool {
         (Some(code), None) => matches!(code.as_str(), "UNO" | "EUR" | "IGO"),
         _ => false,
     }
+}
+
+/// "قال الأمين العام إن النقابة لن تضرب": a body that is only called the union, the party, the movement is the speaker's, if he is no official.
+fn same_body(p: &Party, speaker: &Party) -> bool {
+    guessed(p) && p.sector.is_some() && !official(p) && !official(speaker) && !medium(speaker)
 }
 
 /// Does a speaker speak for a party: his own body, or his own state's where he is one of its officials?

@@ -4,6 +4,7 @@
 use super::Work;
 use super::bonds::Bond;
 use crate::morphology::Reading;
+use crate::record::Strength;
 use crate::semantics::{Binding, Place};
 use crate::span::Span;
 use crate::syntax::{ClauseKind, Filler, Tree};
@@ -91,7 +92,45 @@ impl Work<'_, '_> {
                 Binding::Pronoun(_) => {}
             }
         }
-        clause.and_then(|c| self.complement_wording(n, tree, c)).into_iter().collect()
+        let complement = clause.and_then(|c| self.complement_wording(n, tree, c));
+        let found = complement.or_else(|| self.relative_wording(n, tree, bond)).into_iter().collect::<Vec<_>>();
+        if found.is_empty() { self.distant_wordings(n, tree, bond) } else { found }
+    }
+
+    /// "الزيادة التي وعدت بها الحكومة": the noun of the relative clause that a pronoun takes up.
+    fn relative_wording(&self, n: usize, tree: &Tree, bond: Bond) -> Option<Wording> {
+        let node = self.of(n);
+        let clause = &tree.clauses[self.predicate(node).clause];
+        let taken_up = node.role(Role::Content).any(|b| matches!(b, Binding::Pronoun(_)));
+        if bond != Bond::Content(Strength::Pledge) || clause.kind != ClauseKind::Relative || !taken_up {
+            return None;
+        }
+        let group = &tree.groups[tree.group_at(clause.governor?)?];
+        let head = group.chain.iter().copied().find(|i| self.is_act(tree, *i))?;
+        Some(Wording {
+            start: self.stem_start(tree, group.items.start),
+            items: group.items.clone(),
+            reach: self.predicate(node).item
+                ..self.reach(tree, self.predicate(node).clause, self.predicate(node).item + 1),
+            act: tree.predicate_at(head).and_then(|p| self.reader.context.graph.node_of(node.tree, p)),
+            refrain: false,
+        })
+    }
+
+    /// "قررت المحكمة، في ختام الجلسة، إلغاء الحكم": the first bare masdar of the clause behind the verb, where nothing nearer is one.
+    fn distant_wordings(&self, n: usize, tree: &Tree, bond: Bond) -> Vec<Wording> {
+        let node = self.of(n);
+        let p = self.predicate(node);
+        let direct = matches!(bond, Bond::Content(Strength::Pledge | Strength::Intent)) && self.is_verb(node);
+        let subject = p.argument(Slot::Subject);
+        let bare = |g: &usize| {
+            let group = &tree.groups[*g];
+            let free = group.preposition.is_none() && group.joined_to.is_none() && subject != Some(Filler::Group(*g));
+            let head = group.items.clone().find(|i| !self.negates(tree, *i));
+            free && group.items.start > p.item && head.is_some_and(|i| self.is_masdar(tree, i))
+        };
+        let found = tree.clauses[p.clause].groups.iter().copied().find(bare).filter(|_| direct);
+        found.map(|group| self.phrase_wordings(n, tree, Place { tree: node.tree, group, from: 0 })).unwrap_or_default()
     }
 
     fn phrase_wordings(&self, n: usize, tree: &Tree, place: Place) -> Vec<Wording> {
