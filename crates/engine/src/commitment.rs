@@ -176,7 +176,9 @@ impl<'a> Work<'_, 'a> {
         }
         let due = |c: &Commitment| c.deadline.as_ref().map(|d| d.kind);
         let other_term = due(a).is_some() && due(b).is_some() && due(a) != due(b);
-        if other_term || codes(&a.pledger) != codes(&b.pledger) {
+        let (x, y) = (codes(&a.pledger), codes(&b.pledger));
+        let unknown = |c: &BTreeSet<Option<&str>>| c.iter().all(Option::is_none);
+        if other_term || x != y && !unknown(&x) && !unknown(&y) {
             return false;
         }
         let (x, y) = (self.weights(a.undertaking), self.weights(b.undertaking));

@@ -58,6 +58,9 @@ impl Work<'_, '_> {
         if self.denies(n, op) {
             return Some(Bond::Denial);
         }
+        if self.obliges(n) {
+            return Some(Bond::Obligation);
+        }
         if self.is_future(node) {
             return (!self.demanded(n, true) && self.wilful(n)).then_some(Bond::Future);
         }
@@ -75,7 +78,7 @@ impl Work<'_, '_> {
             Some(Operator::Pledge) => Some(Bond::Content(Strength::Pledge)),
             Some(Operator::Intend | Operator::Offer) => self.declared(n).then_some(Bond::Content(Strength::Intent)),
             Some(Operator::Accord | Operator::Accept) => self.declared(n).then_some(Bond::Content(Strength::Agreed)),
-            _ => self.obliges(n).then_some(Bond::Obligation),
+            _ => None,
         }
     }
 
@@ -159,7 +162,8 @@ impl Work<'_, '_> {
         let p = self.predicate(node);
         match op {
             Some(Intend) if matches!(p.kind, PredicateKind::Noun { .. }) => {
-                self.in_class(self.tree(node), p.item, "intention") && self.denial_word(n).is_some()
+                let plans = |class| self.in_class(self.tree(node), p.item, class);
+                (plans("intention") || plans("plan") && self.has_content(node)) && self.denial_word(n).is_some()
             }
             Some(Want | Intend | Attempt | Request) => {
                 let tree = self.tree(node);
@@ -308,7 +312,8 @@ impl Work<'_, '_> {
                 self.source().pack.in_class("by-terms", r.lemma) && (r.has_enclitic() || self.accord_behind(tree, i))
             })
         };
-        node.tense == Tense::Present && (clause.start..clause.end).any(under)
+        let binds = !matches!(self.operator(node), Some(Operator::Pledge | Operator::Accord | Operator::Accept));
+        binds && matches!(node.tense, Tense::Present | Tense::Future) && (clause.start..clause.end).any(under)
     }
 
     /// The word behind a preposition names an accord, and no law.

@@ -7,12 +7,12 @@ use super::wording::Wording;
 use crate::record::{Party, Speech, Statement};
 use crate::resolve::actors::HOME;
 use crate::semantics::{Node, Place};
-use crate::syntax::{Filler, PredicateKind, Voice};
+use crate::syntax::{ClauseKind, Filler, PredicateKind, Voice};
 use sijill_pack::features::Features;
 use sijill_pack::pack::{Operator, Role, Slot, class};
 
 /// Sectors of a state's own voices: each may speak for the state.
-const OFFICIAL: [&str; 6] = ["GOV", "MIL", "COP", "SPY", "JUD", "LEG"];
+const OFFICIAL: [&str; 4] = ["GOV", "MIL", "COP", "SPY"];
 
 impl Work<'_, '_> {
     /// Who is bound; `None` if nobody is.
@@ -274,7 +274,9 @@ impl Work<'_, '_> {
         let found = self.parties_of(node.tree, g);
         let tree = self.tree(node);
         // "عدم دفع العلاوات سيحافظ": an act does not promise.
-        if tree.groups[g].chain.first().is_some_and(|i| tree.predicate_at(*i).is_some() || self.negates(tree, *i)) {
+        let act =
+            tree.predicates.iter().any(|p| matches!(p.kind, PredicateKind::Noun { group, place: 0 } if group == g));
+        if act || tree.groups[g].items.clone().any(|i| self.negates(tree, i)) {
             return Vec::new();
         }
         if self.possessed(n, g) {
@@ -313,10 +315,15 @@ impl Work<'_, '_> {
         party
     }
 
-    /// The story itself tells of an authority's plan.
+    /// An authority's plan in a clause of speech whose speaker is not known. What the story itself says of the future is a schedule.
     fn announced(&self, n: usize) -> Vec<Party> {
         let node = self.of(n);
-        if node.recalled || self.predicate(node).voice == Voice::Passive || node.sense.is_none() {
+        let clause = &self.tree(node).clauses[self.predicate(node).clause];
+        if clause.kind != ClauseKind::Complement
+            || node.recalled
+            || self.predicate(node).voice == Voice::Passive
+            || node.sense.is_none()
+        {
             return Vec::new();
         }
         let parties = self.subject(n);

@@ -7,10 +7,10 @@ use super::wording::Wording;
 use crate::record::{Deadline, DeadlineKind};
 use crate::resolve::time::{Relation, Time, TimeKind};
 use crate::span::Span;
-use crate::syntax::{ClauseKind, Tree};
+use crate::syntax::{ClauseKind, Filler, PredicateKind, Tree};
 use crate::text::is_pause;
-use sijill_pack::features::Function;
-use sijill_pack::pack::Sym;
+use sijill_pack::features::{Features, Function};
+use sijill_pack::pack::{Slot, Sym};
 
 impl Work<'_, '_> {
     /// The words of a condition: behind the undertaking, else in front of it.
@@ -96,7 +96,7 @@ impl Work<'_, '_> {
         }
         let mut inside = self.times.iter().filter(|t| reach.contains(t.span)).filter(behind);
         let free = |t: &Time| !condition.is_some_and(|c| c.contains(t.span));
-        match inside.find(|t| free(t) && self.lies_ahead(t)) {
+        match inside.find(|t| free(t) && self.lies_ahead(t) && !self.of_a_noun(tree, t)) {
             Some(t) => Some(Deadline {
                 words: t.span,
                 kind: match t.kind {
@@ -110,6 +110,26 @@ impl Work<'_, '_> {
         }
     }
 
+    /// "الإضراب الذي كان مقررا يوم الأحد", "الانتخابات المقررة في يونيو": a time of a noun, not of what is promised.
+    fn of_a_noun(&self, tree: &Tree, t: &Time) -> bool {
+        let source = self.source();
+        let told = |c: &crate::syntax::Clause| {
+            let verb = c.verb.and_then(|v| tree.reading(source.words, v));
+            let inside = source.span(c.start..c.end).is_some_and(|s| s.contains(t.span));
+            c.kind == ClauseKind::Relative && inside && verb.is_some_and(|v| v.features.any(Features::PERFECT))
+        };
+        let modifies = |p: &crate::syntax::Predicate| {
+            matches!(p.kind, PredicateKind::Modifier { .. })
+                && p.arguments.iter().any(|a| match a.filler {
+                    Filler::Group(g) if a.slot != Slot::Subject && a.slot != Slot::Object => {
+                        source.span(tree.groups[g].items.clone()).is_some_and(|s| s.overlaps(t.span))
+                    }
+                    _ => false,
+                })
+        };
+        tree.clauses.iter().any(told) || tree.predicates.iter().any(modifies)
+    }
+
     /// Said to lie ahead, or open to it and not before the story's day.
     fn lies_ahead(&self, t: &Time) -> bool {
         if t.deadline || t.future {
@@ -119,7 +139,7 @@ impl Work<'_, '_> {
         if t.kind != TimeKind::Date || t.relation == Relation::Until {
             return false;
         }
-        t.sides.as_ref().is_some_and(|s| s.future.is_some()) || t.value.is_some() && !t.past
+        t.sides.as_ref().is_some_and(|s| s.future.is_some()) || !t.past
     }
 
     /// "قبل موسم الزراعة", and to refrain "حتى تنتهي المفاوضات": an event for a limit.

@@ -110,8 +110,8 @@ impl Work<'_, '_> {
         Some(Wording {
             start: self.stem_start(tree, group.items.start),
             items: group.items.clone(),
-            reach: self.predicate(node).item
-                ..self.reach(tree, self.predicate(node).clause, self.predicate(node).item + 1),
+            // What the clause dates is the promise: "التي وعدت بها في أيلول".
+            reach: group.items.clone(),
             act: tree.predicate_at(head).and_then(|p| self.reader.context.graph.node_of(node.tree, p)),
             refrain: false,
         })
