@@ -186,6 +186,9 @@ impl Work<'_, '_> {
         let Some(said) = self.statement(n) else { return self.announced(n) };
         let speaker = &said.speaker;
         let p = self.predicate(node);
+        if self.pronoun_promises(n, said) {
+            return self.speakers(n, speaker);
+        }
         if p.voice == Voice::Passive || self.operator(node) == Some(Operator::Occur) {
             return self.own_passive(n, speaker);
         }
@@ -202,6 +205,21 @@ impl Work<'_, '_> {
                 }
             }
         }
+    }
+
+    /// "إنها لن توقف": the letters leave the voice open, and the pronoun is the one who speaks.
+    fn pronoun_promises(&self, n: usize, said: &Statement) -> bool {
+        let node = self.of(n);
+        let tree = self.tree(node);
+        let p = self.predicate(node);
+        let words = self.source().words;
+        let clause = &tree.clauses[p.clause];
+        let pronoun = clause.opener.and_then(|o| tree.reading(words, o)).is_some_and(|r| r.has_enclitic());
+        let open = words.readings_of(p.item).iter().any(|r| r.features.any(Features::ACTIVE));
+        let reported = node.governor.is_some_and(|(g, _)| self.speeches.of_node(g).is_some());
+        let behind = |f: Filler| matches!(f, Filler::Group(g) if tree.groups[g].items.start > p.item);
+        let object = p.argument(Slot::Object).is_some_and(behind);
+        p.voice == Voice::Passive && pronoun && open && reported && object && said.kind != Speech::Direct
     }
 
     /// "أبو مازن يدرك ذلك ولن يقبل": the named subject of the clause that this one is joined to, or a bare group before the verb.
