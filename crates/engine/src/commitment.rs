@@ -184,6 +184,10 @@ impl<'a> Work<'_, 'a> {
         let (x, y) = (self.weights(a.undertaking), self.weights(b.undertaking));
         let common = x.iter().filter(|l| y.contains(l)).count();
         let shorter = x.len().min(y.len());
+        // A headline tells in short what follows.
+        if common > 0 && self.in_headline(a.undertaking) != self.in_headline(b.undertaking) {
+            return true;
+        }
         shorter > 0 && (2 * common > shorter || 2 * common == shorter && a.kind == b.kind && a.kind != EventType::Agree)
     }
 

@@ -7,7 +7,7 @@ use super::wording::Wording;
 use crate::record::{Party, Speech, Statement};
 use crate::resolve::actors::HOME;
 use crate::semantics::{Node, Place};
-use crate::syntax::{ClauseKind, Filler, PredicateKind, Voice};
+use crate::syntax::{Filler, PredicateKind, Voice};
 use sijill_pack::features::Features;
 use sijill_pack::pack::{Operator, Role, Slot, class};
 
@@ -336,8 +336,8 @@ impl Work<'_, '_> {
     /// An authority's plan in a clause of speech whose speaker is not known. What the story itself says of the future is a schedule.
     fn announced(&self, n: usize) -> Vec<Party> {
         let node = self.of(n);
-        let clause = &self.tree(node).clauses[self.predicate(node).clause];
-        if clause.kind != ClauseKind::Complement
+        let said = |g: usize| matches!(self.operator(self.of(g)), Some(Operator::Say | Operator::Claim));
+        if !node.governor.is_some_and(|(g, _)| said(g))
             || node.recalled
             || self.predicate(node).voice == Voice::Passive
             || node.sense.is_none()
