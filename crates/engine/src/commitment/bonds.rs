@@ -231,6 +231,7 @@ impl Work<'_, '_> {
                 op,
                 Some(
                     Request
+                        | Want
                         | Expect
                         | Hope
                         | Possible

@@ -7,7 +7,7 @@ use super::wording::Wording;
 use crate::record::{Party, Speech, Statement};
 use crate::resolve::actors::HOME;
 use crate::semantics::{Node, Place};
-use crate::syntax::{Filler, PredicateKind, Voice};
+use crate::syntax::{ClauseKind, Filler, PredicateKind, Voice};
 use sijill_pack::features::Features;
 use sijill_pack::pack::{Operator, Role, Slot, class};
 
@@ -69,8 +69,8 @@ impl Work<'_, '_> {
         }
         // "واعدة بتقديم الوثائق", at the head of a sentence: whoever spoke before.
         if parties.is_empty() && adjective && self.predicate(node).argument(Slot::Subject).is_none() {
-            let mut before = self.speeches.statements.iter().filter(|s| s.content.start < node.trigger.start);
-            parties = before.next_back().map(|s| vec![self.at_home(&s.speaker)]).unwrap_or_default();
+            let before = self.speeches.statements.iter().rfind(|s| s.content.start < node.trigger.start);
+            parties = before.map(|s| vec![self.at_home(&s.speaker)]).unwrap_or_default();
         }
         if parties.is_empty() && verbal && active && self.predicate(node).argument(Slot::Subject).is_none() {
             parties = self.last_told(n);
@@ -283,7 +283,7 @@ impl Work<'_, '_> {
     fn voice_before(&self, node: &Node) -> Option<&Statement> {
         let sentence = self.source().span(self.tree(node).items.clone())?;
         let before = |s: &&Statement| s.content.start < node.trigger.start && sentence.overlaps(s.content);
-        self.speeches.statements.iter().filter(before).next_back()
+        self.speeches.statements.iter().rfind(before)
     }
 
     /// A named subject: the speaker's state, army, party; what he calls his own; what a newspaper reports of an authority.
@@ -336,8 +336,8 @@ impl Work<'_, '_> {
     /// An authority's plan in a clause of speech whose speaker is not known. What the story itself says of the future is a schedule.
     fn announced(&self, n: usize) -> Vec<Party> {
         let node = self.of(n);
-        let said = |g: usize| matches!(self.operator(self.of(g)), Some(Operator::Say | Operator::Claim));
-        if !node.governor.is_some_and(|(g, _)| said(g))
+        let clause = &self.tree(node).clauses[self.predicate(node).clause];
+        if clause.kind != ClauseKind::Complement
             || node.recalled
             || self.predicate(node).voice == Voice::Passive
             || node.sense.is_none()

@@ -76,8 +76,8 @@ impl Work<'_, '_> {
             }
         }
         let front = |g: &&crate::syntax::Group| source.span(g.items.clone()).is_some_and(|s| s.end <= wording.start);
-        let exchange = tree.groups.iter().filter(front).filter(|g| source.pack.in_class("exchange", g.prep));
-        let last = exchange.filter(|g| g.prep != Sym(0)).next_back()?;
+        let mut exchange = tree.groups.iter().filter(front).filter(|g| source.pack.in_class("exchange", g.prep));
+        let last = exchange.rfind(|g| g.prep != Sym(0))?;
         let start = last.preposition.unwrap_or(last.items.start);
         let same = tree.clauses[p.clause].groups.iter().any(|g| tree.groups[*g].items == last.items);
         let short = last.items.len() <= 2;
@@ -90,8 +90,8 @@ impl Work<'_, '_> {
         let sentence = source.span(tree.items.clone())?;
         let reach = source.span(wording.reach.clone())?;
         let behind = |t: &&Time| t.span.start > wording.start;
-        let none = self.times.iter().filter(|t| t.kind == TimeKind::NoTimetable && sentence.contains(t.span));
-        if let Some(t) = none.filter(behind).next() {
+        let mut none = self.times.iter().filter(|t| t.kind == TimeKind::NoTimetable && sentence.contains(t.span));
+        if let Some(t) = none.find(behind) {
             return Some(Deadline { words: t.span, kind: DeadlineKind::NoneStated, date: None });
         }
         let mut inside = self.times.iter().filter(|t| reach.contains(t.span)).filter(behind);
