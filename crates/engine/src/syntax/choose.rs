@@ -231,9 +231,12 @@ fn edge(pack: &Pack, b: Option<&Reading>, r: &Reading) -> u32 {
             return match r.pos {
                 Pos::Verb if front == Front::Bare => 9,
                 _ if front == Front::Joined => 9,
+                // "إن روسيا جاهزة": a subject follows, and no bare adjective that is spelled like the country.
+                Pos::Adjective if front == Front::Bare && !r.article => 5,
                 _ => u32::from(r.features.only(Features::CASES, Features::NOMINATIVE) && front == Front::Bare) * 4,
             };
         }
+        Function::If if r.pos == Pos::Adjective && front == Front::Bare && !r.article => return 5,
         Function::Rel => {
             return match r.pos {
                 Pos::Verb | Pos::Particle | Pos::Preposition | Pos::Pronoun => 0,
