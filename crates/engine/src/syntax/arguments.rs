@@ -224,27 +224,6 @@ impl<'a> Work<'a, '_> {
         self.complement_of_being(c, verb, lemma, subject);
     }
 
-    /// "لا تزال مستعدة": behind a verb of being an adjective predicates, of the verb's subject.
-    fn complement_of_being(&mut self, c: usize, verb: usize, lemma: Sym, subject: Option<Filler>) {
-        if !self.source.pack.in_class("copula", lemma) && !self.source.pack.in_class("lasting", lemma) {
-            return;
-        }
-        let adjective = self.tree.clauses[c].groups.iter().copied().find(|g| {
-            let g = &self.tree.groups[*g];
-            g.kind == GroupKind::Adjective && g.prep == Sym(0) && g.items.start > verb
-        });
-        let framed = |item: usize| {
-            let entry = self.reading(item).and_then(|r| r.entry);
-            entry.is_some_and(|e| self.source.pack.frames_of(e).next().is_some())
-        };
-        let Some(g) = adjective.filter(|g| framed(self.tree.groups[*g].head)) else { return };
-        let head = self.tree.groups[g].head;
-        let Some(mut p) = self.new_predicate(head, PredicateKind::Adjective { group: g }, c) else { return };
-        p.voice = Voice::Active;
-        p.arguments.extend(subject.map(|s| arg(Slot::Subject, s, "being.subject")));
-        self.tree.predicates.push(p);
-    }
-
     /// The clause's bare groups before and behind its verb.
     fn bare_groups(&self, c: usize, verb: usize) -> (Vec<usize>, Vec<usize>) {
         let clause = &self.tree.clauses[c];
