@@ -301,7 +301,10 @@ impl Work<'_, '_> {
         let mut out = Vec::new();
         for tree in context.trees {
             let inside = context.source.span(tree.items.clone()).is_some_and(|s| s.overlaps(span));
-            for item in tree.items.clone().filter(|_| inside) {
+            if !inside {
+                continue;
+            }
+            for item in tree.items.clone() {
                 let Some(r) = tree.reading(context.source.words, item) else { continue };
                 let weighs = matches!(r.pos, Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Proper | Pos::Number);
                 let at = context.source.span(item..item + 1).is_some_and(|s| s.overlaps(span));
