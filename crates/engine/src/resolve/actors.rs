@@ -9,6 +9,9 @@ use sijill_pack::features::{Features, Pos};
 use sijill_pack::pack::{ActorKind, AgentKind, Sym, Unit, class};
 use std::collections::BTreeMap;
 
+/// Why a party has the story's own country.
+pub const HOME: &str = "no country named: the story's own";
+
 /// The actors of a story.
 #[derive(Clone, Debug, Default)]
 pub struct Actors {
@@ -108,7 +111,7 @@ impl Actors {
         party.name = party.mention;
         if party.code.is_none() && (party.sector.is_some() || !facts.name.is_empty()) {
             party.code = self.home.clone();
-            party.why.push("no country named: the story's own".to_owned());
+            party.why.push(HOME.to_owned());
         }
         party.code.is_some().then_some(party)
     }
@@ -485,7 +488,7 @@ impl Work<'_> {
         let definite_body = facts.sectors.iter().any(|(s, _, _)| !s.is_empty());
         if definite_body && facts.name.is_empty() {
             party.code = self.home.clone();
-            party.why.push("no country named: the story's own".to_owned());
+            party.why.push(HOME.to_owned());
         }
     }
 }

@@ -77,6 +77,8 @@ pub struct Time {
     pub sides: Option<Sides>,
     /// It lies after the story ("next", "within", "by").
     pub future: bool,
+    /// Its words say that it lies before the story ("last year").
+    pub past: bool,
     /// It is a limit or span for something to be done ("by the end of", "within", "before").
     pub deadline: bool,
     /// Its words contradict one another or the calendar ("yesterday, Tuesday" on a Thursday).

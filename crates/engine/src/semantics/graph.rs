@@ -218,6 +218,12 @@ fn circumstances(source: Source<'_>, tree: &Tree, p: &Predicate) -> (Tense, Moda
             }
         }
     }
+    // لا تزال مستعدة: the negation of a verb of lasting makes a positive.
+    if matches!(p.kind, PredicateKind::Adjective { .. }) {
+        let verb = clause.verb.and_then(|v| tree.reading(source.words, v));
+        negated &= !verb.is_some_and(|v| source.pack.in_class("lasting", v.lemma));
+        negated |= verb.is_some_and(|v| v.function == Function::Neg);
+    }
     // لا يزال, ما زال: the negation makes a positive; the auxiliary carries it.
     let auxiliary = clause.auxiliaries.iter().filter_map(|a| tree.reading(source.words, *a));
     let pluperfect = own && auxiliary.clone().any(|a| source.pack.in_class("be", a.lemma));
@@ -291,7 +297,7 @@ fn contents(source: Source<'_>, tree: &Tree, b: Binding) -> Vec<usize> {
                     .predicates
                     .iter()
                     .position(|p| p.clause == c && matches!(p.kind, PredicateKind::Adjective { .. }));
-                out.extend(verb.or(adjective));
+                out.extend(adjective.or(verb));
             }
             out
         }

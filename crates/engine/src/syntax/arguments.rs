@@ -218,7 +218,10 @@ impl<'a> Work<'a, '_> {
         } else {
             self.active(&mut p, r, c, &before, &after);
         }
+        let subject = p.argument(if p.voice == Voice::Passive { Slot::Object } else { Slot::Subject });
+        let lemma = p.lemma;
         self.tree.predicates.push(p);
+        self.complement_of_being(c, verb, lemma, subject);
     }
 
     /// The clause's bare groups before and behind its verb.

@@ -329,6 +329,8 @@ fn edge(pack: &Pack, b: Option<&Reading>, r: &Reading) -> u32 {
             return match r.pos {
                 Pos::Verb if front == Front::Bare => 9,
                 _ if front == Front::Joined => 9,
+                // "إن روسيا جاهزة": a subject follows, and no bare adjective that is spelled like the country.
+                Pos::Adjective if front == Front::Bare && !r.article => 5,
                 _ => u32::from(r.features.only(Features::CASES, Features::NOMINATIVE) && front == Front::Bare) * 4,
             };
         }

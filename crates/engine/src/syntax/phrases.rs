@@ -3,6 +3,7 @@
 
 use super::arguments::{Filler, Predicate, PredicateKind, Voice, Work, arg};
 use super::clauses::ClauseKind;
+use super::groups::GroupKind;
 use sijill_pack::features::{Derived, Pos};
 use sijill_pack::pack::{Role, Slot, Sym, class};
 
@@ -124,7 +125,8 @@ impl Work<'_, '_> {
                 return Some(v);
             }
         }
-        let clause_predicate = verb.or(adjective);
+        // Beside a verb of being the adjective is what is said.
+        let clause_predicate = adjective.or(verb);
         match (clause_predicate, noun) {
             (Some(v), Some(n)) => {
                 // The verb comes first where one of its frames has a part for the phrase.
@@ -157,6 +159,27 @@ impl Work<'_, '_> {
         let p = &self.tree.predicates[p];
         let v = p.entry.and_then(|e| self.source.pack.valency(e));
         v.and_then(|v| v.patterns.first()).is_some_and(|first| first.contains(&slot)) && p.argument(slot).is_none()
+    }
+
+    /// "لا تزال مستعدة": behind a verb of being an adjective predicates, of the verb's subject.
+    pub(super) fn complement_of_being(&mut self, c: usize, verb: usize, lemma: Sym, subject: Option<Filler>) {
+        if !self.source.pack.in_class("copula", lemma) && !self.source.pack.in_class("lasting", lemma) {
+            return;
+        }
+        let adjective = self.tree.clauses[c].groups.iter().copied().find(|g| {
+            let g = &self.tree.groups[*g];
+            g.kind == GroupKind::Adjective && g.prep == Sym(0) && g.items.start > verb
+        });
+        let framed = |item: usize| {
+            let entry = self.reading(item).and_then(|r| r.entry);
+            entry.is_some_and(|e| self.source.pack.frames_of(e).next().is_some())
+        };
+        let Some(g) = adjective.filter(|g| framed(self.tree.groups[*g].head)) else { return };
+        let head = self.tree.groups[g].head;
+        let Some(mut p) = self.new_predicate(head, PredicateKind::Adjective { group: g }, c) else { return };
+        p.voice = Voice::Active;
+        p.arguments.extend(subject.map(|s| arg(Slot::Subject, s, "being.subject")));
+        self.tree.predicates.push(p);
     }
 
     /// Complement clauses to their governors.

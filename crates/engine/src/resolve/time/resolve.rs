@@ -18,6 +18,7 @@ pub(super) fn time(found: &Found, span: Span, published: Option<Date>) -> Time {
         value: None,
         sides: None,
         future: false,
+        past: false,
         deadline: false,
         doubtful: false,
     };
@@ -71,10 +72,16 @@ fn told(time: &mut Time, given: Given, link: Option<Link>, published: Option<Dat
         _ => false,
     } || given.several && given.step > 0;
     time.future = starts_after.unwrap_or(false) || given.step > 0 || time.deadline && ahead;
+    time.past = given.step < 0 || ends_after == Some(false) && !published_in(ends, published);
     time.value = given.value.map(|v| v.to_string());
     time.sides =
         given.sides.map(|(past, future)| Sides { past: Some(past.to_string()), future: Some(future.to_string()) });
     time.doubtful = given.doubtful;
+}
+
+/// Is the day of the story among the days of a time?
+fn published_in(ends: Option<(Date, Date)>, published: Option<Date>) -> bool {
+    matches!((ends, published), (Some((first, last)), Some(day)) if first <= day && day <= last)
 }
 
 /// A length of time: counted from the story where its link says so.
