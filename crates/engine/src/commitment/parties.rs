@@ -72,7 +72,10 @@ impl Work<'_, '_> {
             let before = self.speeches.statements.iter().rfind(|s| s.content.start < node.trigger.start);
             parties = before.map(|s| vec![self.at_home(&s.speaker)]).unwrap_or_default();
         }
-        if parties.is_empty() && verbal && active && self.predicate(node).argument(Slot::Subject).is_none() {
+        // "الحقوق التي تكفل الحرية": what a relative clause leaves out is its noun.
+        let relative = self.tree(node).clauses[self.predicate(node).clause].kind == ClauseKind::Relative;
+        if parties.is_empty() && verbal && !relative && active && self.predicate(node).argument(Slot::Subject).is_none()
+        {
             parties = self.last_told(n);
         }
         parties
@@ -355,7 +358,7 @@ impl Work<'_, '_> {
         match self.statement(n) {
             Some(s) if noun => vec![s.speaker.clone()],
             Some(_) => self.own(n),
-            None if self.operator(node) == Some(Operator::Want) || noun => Vec::new(),
+            None if self.operator(node) != Some(Operator::Intend) || noun => Vec::new(),
             None => self.subject(n),
         }
     }
