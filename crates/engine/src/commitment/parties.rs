@@ -49,6 +49,9 @@ impl Work<'_, '_> {
         if let Some(actor) = self.refuser(n) {
             return actor;
         }
+        if self.inanimate(n) {
+            return Vec::new();
+        }
         let mut parties = self.reader.doer(n);
         for p in self.reader.parties(n, &[Role::With]) {
             if !parties.iter().any(|x| x.code == p.code) {
@@ -79,6 +82,22 @@ impl Work<'_, '_> {
             parties = self.last_told(n);
         }
         parties
+    }
+
+    /// "الحقوق التي تكفل الحرية", "بما يكفل": things guarantee without promising.
+    fn inanimate(&self, n: usize) -> bool {
+        let node = self.of(n);
+        let tree = self.tree(node);
+        let relative = tree.clauses[self.predicate(node).clause].kind == ClauseKind::Relative;
+        match self.predicate(node).argument(Slot::Subject) {
+            Some(Filler::Group(g)) => {
+                let group = &tree.groups[g];
+                let alive = group.class & (class::PERSON | class::GROUP | class::PLACE) != 0 || !group.name.is_empty();
+                relative && !alive && group.class != 0
+            }
+            Some(_) => false,
+            None => relative && self.is_verb(node) && self.predicate(node).voice == Voice::Active,
+        }
     }
 
     /// "رفض مصر تصدير الغاز": the genitive of the noun.
