@@ -167,12 +167,14 @@ impl Work<'_, '_> {
             }
             Some(Want | Intend | Attempt | Request) => {
                 let tree = self.tree(node);
-                let past = tree.clauses[p.clause]
-                    .particles
-                    .iter()
-                    .any(|i| tree.reading(self.source().words, *i).is_some_and(|r| r.function == Function::NegPast));
+                let clause = &tree.clauses[p.clause];
+                let not =
+                    |i: &usize| tree.reading(self.source().words, *i).is_some_and(|r| r.function == Function::Neg);
+                // "ما زلنا نطلب" goes on, and "ما تدعو إليه" is what one calls for.
+                let lasts = clause.auxiliaries.iter().any(|a| self.in_class(tree, *a, "lasting"));
+                let denied = clause.particles.iter().any(not) && !lasts;
                 let verb = p.kind == PredicateKind::Verb && p.voice == Voice::Active;
-                node.negated && node.tense == Tense::Present && !past && verb && self.has_content(node)
+                node.negated && node.tense == Tense::Present && denied && verb && self.has_content(node)
             }
             _ => false,
         }
@@ -207,6 +209,13 @@ impl Work<'_, '_> {
     /// A verb binds by itself; a noun ("قرار الرئيس سحب القوات") names what may long be done, unless a word of speech declares it.
     fn declared(&self, n: usize) -> bool {
         let node = self.of(n);
+        // "كانوا ينوون السفر": an intention of the past.
+        let tree = self.tree(node);
+        let clause = &tree.clauses[self.predicate(node).clause];
+        let own = clause.verb == Some(self.predicate(node).item) && node.tense != Tense::Past;
+        if own && node.tense != Tense::Pluperfect && clause.auxiliaries.iter().any(|a| self.in_class(tree, *a, "be")) {
+            return false;
+        }
         if !matches!(self.predicate(node).kind, PredicateKind::Noun { .. } | PredicateKind::Modifier { .. }) {
             return true;
         }
@@ -221,6 +230,8 @@ impl Work<'_, '_> {
     /// Demanded of another, hoped for, expected: no promise. A warning may hold one out.
     fn demanded(&self, n: usize, warning_binds: bool) -> bool {
         use Operator::*;
+        // "تسعى للحصول على التزام": a promise that another tries to get.
+        let noun = matches!(self.predicate(self.of(n)).kind, PredicateKind::Noun { .. });
         let mut at = self.of(n).governor;
         let mut steps = 0;
         while let Some((g, role)) = at.filter(|_| steps < 32) {
@@ -245,7 +256,8 @@ impl Work<'_, '_> {
                         | Cancel
                 )
             );
-            let denied = op == Some(Deny) || governor.negated && op.is_some() && !matches!(op, Some(Say | Claim));
+            let sought = noun && op == Some(Attempt);
+            let denied = sought || op == Some(Deny) || governor.negated && !matches!(op, Some(Say | Claim));
             if role == Role::Content && (asked || unreal || denied || op == Some(Warn) && !warning_binds) {
                 return true;
             }

@@ -49,6 +49,9 @@ impl Work<'_, '_> {
         if let Some(actor) = self.refuser(n) {
             return actor;
         }
+        if self.inanimate(n) {
+            return Vec::new();
+        }
         let mut parties = self.reader.doer(n);
         for p in self.reader.parties(n, &[Role::With]) {
             if !parties.iter().any(|x| x.code == p.code) {
@@ -72,10 +75,29 @@ impl Work<'_, '_> {
             let before = self.speeches.statements.iter().rfind(|s| s.content.start < node.trigger.start);
             parties = before.map(|s| vec![self.at_home(&s.speaker)]).unwrap_or_default();
         }
-        if parties.is_empty() && verbal && active && self.predicate(node).argument(Slot::Subject).is_none() {
+        // "الحقوق التي تكفل الحرية": what a relative clause leaves out is its noun.
+        let relative = self.tree(node).clauses[self.predicate(node).clause].kind == ClauseKind::Relative;
+        if parties.is_empty() && verbal && !relative && active && self.predicate(node).argument(Slot::Subject).is_none()
+        {
             parties = self.last_told(n);
         }
         parties
+    }
+
+    /// "الحقوق التي تكفل الحرية", "بما يكفل": things guarantee without promising.
+    fn inanimate(&self, n: usize) -> bool {
+        let node = self.of(n);
+        let tree = self.tree(node);
+        let relative = tree.clauses[self.predicate(node).clause].kind == ClauseKind::Relative;
+        match self.predicate(node).argument(Slot::Subject) {
+            Some(Filler::Group(g)) => {
+                let group = &tree.groups[g];
+                let alive = group.class & (class::PERSON | class::GROUP | class::PLACE) != 0 || !group.name.is_empty();
+                relative && !alive && group.class != 0
+            }
+            Some(_) => false,
+            None => relative && self.is_verb(node) && self.predicate(node).voice == Voice::Active,
+        }
     }
 
     /// "رفض مصر تصدير الغاز": the genitive of the noun.
@@ -355,7 +377,7 @@ impl Work<'_, '_> {
         match self.statement(n) {
             Some(s) if noun => vec![s.speaker.clone()],
             Some(_) => self.own(n),
-            None if self.operator(node) == Some(Operator::Want) || noun => Vec::new(),
+            None if self.operator(node) != Some(Operator::Intend) || noun => Vec::new(),
             None => self.subject(n),
         }
     }

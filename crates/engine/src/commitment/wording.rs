@@ -121,7 +121,7 @@ impl Work<'_, '_> {
     fn distant_wordings(&self, n: usize, tree: &Tree, bond: Bond) -> Vec<Wording> {
         let node = self.of(n);
         let p = self.predicate(node);
-        let direct = matches!(bond, Bond::Content(Strength::Pledge | Strength::Intent)) && self.is_verb(node);
+        let direct = bond == Bond::Content(Strength::Intent) && self.is_verb(node);
         let subject = p.argument(Slot::Subject);
         let bare = |g: &usize| {
             let group = &tree.groups[*g];
@@ -197,6 +197,10 @@ impl Work<'_, '_> {
     fn act_head(&self, tree: &Tree, chain: &[usize]) -> Option<usize> {
         let mut rest = chain.iter().copied().skip_while(|i| self.negates(tree, *i));
         let first = rest.next()?;
+        // "اتفقا على ضرورة الحوار": an opinion of both.
+        if self.in_class(tree, first, "held-needful") {
+            return None;
+        }
         let held = self.in_class(tree, first, "container").then(|| rest.next()).flatten();
         held.filter(|i| self.is_act(tree, *i)).or_else(|| self.is_act(tree, first).then_some(first))
     }
