@@ -123,6 +123,9 @@ fn home(source: Source<'_>, trees: &[Tree]) -> Option<String> {
     for code in dateline_codes(source) {
         *counts.entry(code).or_default() += DATELINE;
     }
+    for code in spoken_in(source, trees) {
+        *counts.entry(code).or_default() += WORDS_OF_ITS_OWN;
+    }
     for tree in trees {
         for item in tree.items.clone() {
             for code in codes_of_item(source, tree, item) {
@@ -134,6 +137,21 @@ fn home(source: Source<'_>, trees: &[Tree]) -> Option<String> {
         }
     }
     counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0))).map(|(code, _)| code)
+}
+
+/// What the words of one country's press weigh: less than two of its names.
+const WORDS_OF_ITS_OWN: usize = 3;
+
+/// The countries whose press alone uses a word of the story ("شتنبر"): classes of the pack called `home-` and a code.
+fn spoken_in(source: Source<'_>, trees: &[Tree]) -> Vec<String> {
+    const PREFIX: &str = "home-";
+    let from = source.pack.classes.partition_point(|(name, _)| name.as_str() < PREFIX);
+    let classes = source.pack.classes[from..].iter().take_while(|(name, _)| name.starts_with(PREFIX));
+    let uses = |lemmas: &[Sym]| {
+        let mut items = trees.iter().flat_map(|t| t.items.clone().filter_map(move |i| t.reading(source.words, i)));
+        items.any(|r| lemmas.contains(&r.lemma))
+    };
+    classes.filter(|(_, lemmas)| uses(lemmas)).map(|(name, _)| name[PREFIX.len()..].to_owned()).collect()
 }
 
 /// What the place of filing weighs in finding the story's country, beside two for each name and three for each place.
