@@ -69,6 +69,10 @@ impl Work<'_, '_> {
             matches!(self.predicate(node).kind, PredicateKind::Adjective { .. } | PredicateKind::Modifier { .. });
         if adjective && let Some(said) = self.statement(n) {
             parties.retain(|p| same_side(p, &said.speaker) || medium(&said.speaker));
+            // "على أن اللجنة جاهزة": a body without a country is the speaker's.
+            if parties.is_empty() && self.bare_body(n) {
+                parties = vec![self.at_home(&said.speaker)];
+            }
         }
         // "واعدة بتقديم الوثائق", at the head of a sentence: whoever spoke before.
         if parties.is_empty() && adjective && self.predicate(node).argument(Slot::Subject).is_none() {
@@ -82,6 +86,19 @@ impl Work<'_, '_> {
             parties = self.last_told(n);
         }
         parties
+    }
+
+    /// Is a node's subject a definite body with no name and no country?
+    fn bare_body(&self, n: usize) -> bool {
+        let node = self.of(n);
+        match self.predicate(node).argument(Slot::Subject) {
+            Some(Filler::Group(g)) => {
+                let group = &self.tree(node).groups[g];
+                let alone = group.definite && group.name.is_empty() && group.chain.len() == 1;
+                alone && group.class & class::GROUP != 0 && self.parties_of(node.tree, g).iter().all(|p| p.code.is_none())
+            }
+            _ => false,
+        }
     }
 
     /// "الحقوق التي تكفل الحرية", "بما يكفل": things guarantee without promising.

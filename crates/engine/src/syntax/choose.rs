@@ -6,7 +6,7 @@ use super::clauses::is_speech;
 use crate::morphology::Reading;
 use crate::text::is_quote_sign;
 use sijill_pack::features::{Derived, Features, Function, Pos};
-use sijill_pack::pack::{Pack, class};
+use sijill_pack::pack::{Operator, Pack, Sense, class};
 use std::ops::Range;
 
 /// Sequences of readings that the clause stage compares.
@@ -169,8 +169,11 @@ pub(super) fn is_saying(pack: &Pack, r: &Reading) -> bool {
         && r.pos == Pos::Adjective
         && accusative
         && !r.article
-        && r.entry.is_some_and(|e| pack.frames_of(e).any(|f| is_speech(f.sense)))
+        && r.entry.is_some_and(|e| pack.frames_of(e).any(|f| is_speech(f.sense) && f.sense != READY))
 }
+
+/// "مستعدة" is what somebody is, not how he speaks.
+const READY: Sense = Sense::Operator(Operator::Offer);
 
 /// Opens what is said right behind an item: a word for "that", a colon or a quotation mark, a preposition perhaps before it?
 pub(super) fn introduces(source: Source<'_>, item: usize, end: usize) -> bool {
