@@ -311,7 +311,7 @@ impl Work<'_, '_> {
         let node = self.of(n);
         let tree = self.tree(node);
         let p = self.predicate(node);
-        if p.kind != PredicateKind::Verb || p.voice == Voice::Passive {
+        if p.kind != PredicateKind::Verb || p.voice == Voice::Passive || !self.wilful(n) {
             return false;
         }
         let words = self.source().words;

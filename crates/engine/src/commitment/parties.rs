@@ -68,7 +68,7 @@ impl Work<'_, '_> {
         let adjective =
             matches!(self.predicate(node).kind, PredicateKind::Adjective { .. } | PredicateKind::Modifier { .. });
         if adjective && let Some(said) = self.statement(n) {
-            parties.retain(|p| same_side(p, &said.speaker) || medium(&said.speaker));
+            parties.retain(|p| same_side(p, &said.speaker) || medium(&said.speaker) || self.heads(&said.speaker, p));
             // "على أن اللجنة جاهزة": a body without a country is the speaker's.
             if parties.is_empty() && self.bare_body(n) {
                 parties = vec![self.at_home(&said.speaker)];
@@ -95,7 +95,9 @@ impl Work<'_, '_> {
             Some(Filler::Group(g)) => {
                 let group = &self.tree(node).groups[g];
                 let alone = group.definite && group.name.is_empty() && group.chain.len() == 1;
-                alone && group.class & class::GROUP != 0 && self.parties_of(node.tree, g).iter().all(|p| p.code.is_none())
+                alone
+                    && group.class & class::GROUP != 0
+                    && self.parties_of(node.tree, g).iter().all(|p| p.code.is_none())
             }
             _ => false,
         }
@@ -344,11 +346,18 @@ impl Work<'_, '_> {
         }
         let body =
             tree.groups[g].definite && tree.groups[g].name.is_empty() && tree.groups[g].class & class::GROUP != 0;
-        if !found.iter().any(|p| same_side(p, speaker) || body && same_body(p, speaker)) {
+        if !found.iter().any(|p| same_side(p, speaker) || body && same_body(p, speaker) || self.heads(speaker, p)) {
             return Vec::new();
         }
         // "الحكومة", without a country, is the speaker's.
         found.into_iter().map(|p| if guessed(&p) { Party { code: speaker.code.clone(), ..p } } else { p }).collect()
+    }
+
+    /// "رئيس اللجنة" speaks for "اللجنة": the words of his office name the party.
+    fn heads(&self, speaker: &Party, party: &Party) -> bool {
+        let (Some(office), Some(body)) = (speaker.mention, party.mention) else { return false };
+        let (office, body) = (self.weights(office), self.weights(body));
+        !body.is_empty() && body.len() < office.len() && body.iter().all(|w| office.contains(w))
     }
 
     /// "بلاده", "حزبه": does a group end its head in a pronoun?

@@ -31,6 +31,10 @@ impl Work<'_, '_> {
         let Some(r) = tree.reading(self.source().words, item) else { return false };
         let pack = self.source().pack;
         let function = r.function;
+        // "حتى إذا": whatever comes, and no condition.
+        if item.checked_sub(1).is_some_and(|i| self.in_class(tree, i, "even")) {
+            return false;
+        }
         if matches!(function, Function::If | Function::IfUnreal) || pack.in_class("as-long", r.lemma) {
             return true;
         }

@@ -6,7 +6,7 @@ use crate::semantics::Place;
 use crate::span::Span;
 use crate::syntax::{Group, GroupKind, Source, Tree};
 use sijill_pack::features::{Features, Pos};
-use sijill_pack::pack::{ActorKind, AgentKind, Sym, Unit, class};
+use sijill_pack::pack::{Actor, ActorKind, AgentKind, Sym, Unit, class};
 use std::collections::BTreeMap;
 
 /// Why a party has the story's own country.
@@ -206,6 +206,7 @@ fn codes_of_item(source: Source<'_>, tree: &Tree, item: usize) -> Vec<String> {
     for unit in units_of(source, tree, item) {
         let code = match unit {
             Unit::Country { code } | Unit::Capital { code } => *code,
+            Unit::Actor(_) if behind_given_name(source, tree, item) => continue,
             Unit::Actor(n) => source.pack.actors.get(*n as usize).map(|a| a.code).unwrap_or_default(),
             _ => continue,
         };
@@ -528,7 +529,9 @@ fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> Facts {
                     f.countries.push(source.pack.str(*code).to_owned());
                 }
                 Unit::Actor(n) => {
-                    if let Some(a) = source.pack.actors.get(*n as usize).filter(|_| f.actor.is_none()) {
+                    let known = source.pack.actors.get(*n as usize);
+                    let namesake = |a: &Actor| a.kind == ActorKind::Person && behind_given_name(source, tree, item);
+                    if let Some(a) = known.filter(|a| f.actor.is_none() && !namesake(a)) {
                         f.actor =
                             Some((source.pack.str(a.code).to_owned(), source.pack.str(a.sector).to_owned(), a.kind));
                         f.why.push(format!("known actor {}", source.pack.str(a.id)));
@@ -575,6 +578,13 @@ fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> Facts {
         }
     }
     f
+}
+
+/// "موناليزا بيريز" is not every Peres: stands a given name, or one that no table has, right before an item that is one word?
+fn behind_given_name(source: Source<'_>, tree: &Tree, item: usize) -> bool {
+    let single = source.words.items.get(item).is_some_and(|i| i.tokens.len() == 1);
+    let before = item.checked_sub(1).filter(|i| tree.items.contains(i)).and_then(|i| tree.reading(source.words, i));
+    single && before.is_some_and(|r| r.pos == Pos::Proper && (r.class & class::GIVEN != 0 || r.guessed))
 }
 
 /// A name's folded letters, proclitics left out.
