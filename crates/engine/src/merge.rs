@@ -18,6 +18,7 @@ pub fn merge(acts: Vec<Act>, title: u32) -> Vec<Event> {
         });
         match same {
             Some(e) => {
+                let told = e.mentions.iter().any(|m| m.start >= title) && e.attribution.is_some();
                 if !e.mentions.iter().any(|m| m.overlaps(act.mention)) {
                     e.mentions.push(act.mention);
                 }
@@ -32,8 +33,8 @@ pub fn merge(acts: Vec<Act>, title: u32) -> Vec<Event> {
                         e.modes.push(m);
                     }
                 }
-                // A headline seldom says according to whom; the story below does.
-                if e.mentions.first().is_some_and(|m| m.start < title) && e.attribution.is_none() {
+                // A headline seldom says according to whom, or says it short ("بريطانيا تعلن"); the story below tells.
+                if e.mentions.first().is_some_and(|m| m.start < title) && act.attribution.is_some() && !told {
                     e.attribution = act.attribution;
                 }
                 e.background &= act.background;

@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 /// Why a party has the story's own country.
 pub const HOME: &str = "no country named: the story's own";
 
+/// The reason of a code that an earlier mention gives.
+const AGAIN: &str = "same name or office as an earlier mention";
+
 /// The actors of a story.
 #[derive(Clone, Debug, Default)]
 pub struct Actors {
@@ -52,6 +55,13 @@ pub fn actors(source: Source<'_>, trees: &[Tree]) -> Actors {
     for (t, tree) in trees.iter().enumerate() {
         for g in 0..tree.groups.len() {
             let parties = work.group(tree, g);
+            // "يون جينسنك وزير التجارة والصناعة الكوري": what the title in apposition tells of the one before it.
+            if let (Some(h), [party]) = (tree.groups[g].apposed_to, parties.as_slice())
+                && let Some([named]) = out.parties.get_mut(&(t, h)).map(Vec::as_mut_slice)
+                && named.code.is_none()
+            {
+                named.code.clone_from(&party.code);
+            }
             if !parties.is_empty() {
                 out.parties.insert((t, g), parties);
             }
@@ -457,14 +467,15 @@ impl Work<'_> {
         let head = tree.reading(self.source.words, group.head);
         // "الوزير الكوري", "السفير": an office without a name is the one of the same country named before.
         let office_again = names.is_empty() && group.definite && self.is_office(tree, group);
+        // A country that is only the story's own may be another's.
+        let guessed = party.why.iter().any(|w| w == HOME) && group.features.any(Features::SINGULAR);
         let chain = self.chain(tree, group);
         let latter = head.is_some_and(|r| self.source.pack.in_class("last-mentioned", r.lemma)) && group.definite;
         let earlier = self.known.iter().rev().find(|k| {
             let surname = names.last().is_some_and(|n| k.words.contains(n));
             let office = (bare || office_again && !k.words.is_empty())
-                && !agents.is_empty()
-                && k.agents.first() == agents.first()
-                && (k.party.code == party.code || party.code.is_none());
+                && agents.first().is_some_and(|a| k.agents.contains(a))
+                && (k.party.code == party.code || party.code.is_none() || guessed);
             let title = names.is_empty() && !chain.is_empty() && k.chain == chain && !agents.is_empty();
             surname || office || title && !k.words.is_empty() || latter && !k.words.is_empty()
         });
@@ -473,6 +484,14 @@ impl Work<'_> {
             Some(fuller) if own.is_none_or(|o| fuller.len() > o.len()) => Some(fuller),
             _ => own,
         };
+        if guessed
+            && let Some(k) = earlier.filter(|k| !k.words.is_empty() || !k.party.why.iter().any(|w| w == HOME))
+            && let Some(code) = k.party.code.clone()
+        {
+            party.code = Some(code);
+            party.why.retain(|w| w != HOME);
+            party.why.push(AGAIN.to_owned());
+        }
         if latter && let Some(k) = earlier {
             (party.code, party.sector) = (k.party.code.clone(), k.party.sector.clone());
         }
@@ -482,20 +501,24 @@ impl Work<'_> {
     fn tie(&self, tree: &Tree, group: &Group, facts: &Facts, party: &mut Party) {
         let agents = agent_lemmas(self.source, tree, group);
         let chain = self.chain(tree, group);
-        let earlier = self.known.iter().rev().find(|k| {
+        let same = |k: &&Known| {
             let title = facts.name.is_empty() && !chain.is_empty() && k.chain == chain && !agents.is_empty();
             let surname = facts.name.last().is_some_and(|n| k.words.last() == Some(n) || k.words.contains(n));
             // "الوزير", "القوات": the bare word takes up an earlier mention; "القوات الأجنبية" is another matter.
             let bare = group.definite && group.chain.len() == 1 && group.adjectives.is_empty();
-            let office = bare && facts.name.is_empty() && !agents.is_empty() && agents.first() == k.agents.first();
+            let office = bare && facts.name.is_empty() && agents.first().is_some_and(|a| k.agents.contains(a));
             (surname || office || title) && k.party.code.is_some()
-        });
+        };
+        // A mention whose country the text tells comes before one that got the story's own.
+        let told = |k: &&Known| same(k) && !k.party.why.iter().any(|w| w == HOME);
+        let mut all = self.known.iter().rev();
+        let earlier = all.clone().find(told).or_else(|| all.find(same));
         if let Some(k) = earlier {
             party.code = k.party.code.clone();
             if party.sector.is_none() || !facts.name.is_empty() {
                 party.sector = k.party.sector.clone();
             }
-            party.why.push("same name or office as an earlier mention".to_owned());
+            party.why.push(AGAIN.to_owned());
             return;
         }
         let unknown_person = !facts.name.is_empty() && facts.sectors.is_empty() && facts.actor.is_none();

@@ -403,6 +403,10 @@ fn relate(source: Source<'_>, tree: &mut Tree) {
             }
             continue;
         }
+        if let Some(title) = far_adjective(source, tree, i) {
+            tree.groups[i].apposed_to = Some(title);
+            continue;
+        }
         if let Some(title) = far_title(source, tree, i) {
             tree.groups[i].apposed_to = Some(title);
             continue;
@@ -423,6 +427,20 @@ fn relate(source: Source<'_>, tree: &mut Tree) {
             }
         }
     }
+}
+
+/// "وزير التجارة والصناعة والطاقة الكوري الجنوبي": the title that an adjective belongs to, with joined nouns of its chain between them.
+fn far_adjective(source: Source<'_>, tree: &Tree, i: usize) -> Option<usize> {
+    let g = &tree.groups[i];
+    let r = tree.reading(source.words, g.head).filter(|r| r.pos == Pos::Adjective && r.article)?;
+    let mut at = i.checked_sub(1).filter(|b| tree.groups[*b].items.end == g.items.start && g.prep == Sym(0))?;
+    while let Some(before) = tree.groups[at].joined_to {
+        at = before;
+    }
+    let title = &tree.groups[at];
+    let last = tree.reading(source.words, tree.groups[i - 1].head)?;
+    let fits = agree(title.features, r.features) && !agree(last.features, r.features);
+    (at + 1 < i && fits && title.class & class::PERSON != 0 && title.definite && title.name.is_empty()).then_some(at)
 }
 
 /// "المسؤول في اللجنة المركزية سيرغي دانيلينكو": the title that a bare name belongs to, with phrases of the title between them.
