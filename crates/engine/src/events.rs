@@ -180,7 +180,8 @@ impl Reader<'_> {
             self.tree(act.node).predicates[node.predicate].kind,
             PredicateKind::Noun { .. } | PredicateKind::Modifier { .. }
         );
-        let statement = self.speeches.around(act.trigger).filter(|_| !(noun && node.recalled && act.kind == EventType::Assault))?;
+        let statement =
+            self.speeches.around(act.trigger).filter(|_| !(noun && node.recalled && act.kind == EventType::Assault))?;
         origin(&statement.speaker)
     }
 

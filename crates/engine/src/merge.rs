@@ -2,7 +2,7 @@
 //! "قصفت الطائرات البلدة" in the lead and "القصف" below are one ASSAULT with two mentions.
 
 use crate::events::Act;
-use crate::record::{Event, Party};
+use crate::record::{Event, Party, Source as Origin};
 
 /// Tellings of one event made one: same type, sides that do not contradict. `title` is where the title ends.
 pub fn merge(acts: Vec<Act>, title: u32) -> Vec<Event> {
@@ -34,8 +34,10 @@ pub fn merge(acts: Vec<Act>, title: u32) -> Vec<Event> {
                     }
                 }
                 // A headline seldom says according to whom, or says it short ("بريطانيا تعلن"); the story below tells.
-                if e.mentions.first().is_some_and(|m| m.start < title) && act.attribution.is_some() && !told {
-                    e.attribution = act.attribution;
+                let own = |o: &Origin| e.actor.iter().any(|a| a.code == o.party.code && a.sector == o.party.sector);
+                let below = act.attribution.filter(|o| !own(o));
+                if e.mentions.first().is_some_and(|m| m.start < title) && below.is_some() && !told {
+                    e.attribution = below;
                 }
                 e.background &= act.background;
                 e.date = e.date.take().or(act.date);

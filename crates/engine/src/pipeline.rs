@@ -108,7 +108,9 @@ impl<'p> Coder<'p> {
         let year = story.published.map(|d| d.year());
         let circumstances = Circumstances { reader: &reader, times: &times, numbers: &self.numbers, year };
         acts.iter_mut().for_each(|act| circumstances.fill(act));
-        let events = merge(acts, analysis.text.title);
+        let headlines = analysis.text.sentences.iter().filter(|s| s.headline);
+        let title = headlines.map(|s| analysis.text.span(s.tokens.clone()).end).max().unwrap_or(0);
+        let events = merge(acts, title);
         let mut notes = Vec::new();
         if story.published.is_none() {
             notes.push(Note::NoPublicationDate);
