@@ -6,6 +6,8 @@ mod choose;
 mod clauses;
 mod groups;
 mod phrases;
+mod relatives;
+mod said;
 mod weigh;
 
 pub use arguments::{Argument, Filler, Predicate, PredicateKind, Voice};
