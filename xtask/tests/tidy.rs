@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The engine's modules, each using only those before it. `record` is the plain data that the later stages fill.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
     "span",
     "record",
     "packs",
@@ -20,6 +20,7 @@ const LAYERS: [&str; 18] = [
     "events",
     "circumstances",
     "merge",
+    "rivals",
     "commitment",
     "trace",
     "pipeline",

@@ -2,6 +2,7 @@
 //! denials of intent. "تعهدت الحكومة مقابل ذلك بحماية القواعد" binds the government, in exchange for what was promised before.
 
 mod bonds;
+mod measure;
 mod parties;
 mod terms;
 mod wording;
@@ -100,6 +101,7 @@ impl<'a> Work<'_, 'a> {
         }
         let said = self.speeches.around(node.trigger).or_else(|| self.speeches.of_node(n));
         let attribution = said.and_then(|s| Some(Origin { mention: s.speaker.mention?, party: s.speaker.clone() }));
+        let measure = self.measure(n, wording, undertaking, deadline.as_ref(), !beneficiary.is_empty());
         let frame = node.frame.map(|f| self.source().pack.str(f).to_owned());
         Some(Commitment {
             pledger,
@@ -108,6 +110,10 @@ impl<'a> Work<'_, 'a> {
             kind,
             polarity: if wording.refrain { Polarity::Refrain } else { Polarity::Do },
             strength: self.strength(n, bond),
+            aim: measure.aim,
+            course: measure.course,
+            quantity: measure.quantity,
+            specificity: measure.specificity,
             condition,
             deadline,
             in_return_for: None,

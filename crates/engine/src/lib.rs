@@ -41,7 +41,10 @@ pub mod circumstances;
 /// 8. Which acts are one event.
 pub mod merge;
 
-/// 9. What was promised.
+/// 9. Who denies what others claim.
+pub mod rivals;
+
+/// 10. What was promised.
 pub mod commitment;
 
 /// What the pack lacks for a corpus.

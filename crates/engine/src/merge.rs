@@ -64,6 +64,7 @@ pub fn merge(acts: Vec<Act>, title: u32) -> Vec<Event> {
                     mentions: vec![act.mention],
                     trigger: act.trigger,
                     attribution,
+                    denied_by: Vec::new(),
                     date: act.date,
                     place: act.place,
                     dead: act.dead,

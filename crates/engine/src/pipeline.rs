@@ -10,6 +10,7 @@ use crate::record::{Coded, Commitment, Event, Note};
 use crate::resolve::actors::{Actors, actors};
 use crate::resolve::numbers::Numbers;
 use crate::resolve::time::times;
+use crate::rivals;
 use crate::semantics::{self, Graph};
 use crate::syntax::{self, Source, Tree};
 use crate::text::Text;
@@ -110,7 +111,8 @@ impl<'p> Coder<'p> {
         acts.iter_mut().for_each(|act| circumstances.fill(act));
         let headlines = analysis.text.sentences.iter().filter(|s| s.headline);
         let title = headlines.map(|s| analysis.text.span(s.tokens.clone()).end).max().unwrap_or(0);
-        let events = merge(acts, title);
+        let mut events = merge(acts, title);
+        rivals::link(&graph, &speeches, &mut events);
         let mut notes = Vec::new();
         if story.published.is_none() {
             notes.push(Note::NoPublicationDate);

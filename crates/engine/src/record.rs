@@ -93,6 +93,8 @@ pub struct Event {
     pub trigger: Span,
     /// Whom it is according to; `None` for the story itself.
     pub attribution: Option<Source>,
+    /// Numbers, in this story, of the statements in which others deny it.
+    pub denied_by: Vec<usize>,
     /// When.
     pub date: Option<When>,
     /// Where.
@@ -229,6 +231,83 @@ pub struct Deadline {
     pub date: Option<String>,
 }
 
+/// What is promised: to do something, or that something will be so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aim {
+    /// An act of the one who is bound.
+    Action,
+    /// A state of things that acts are to bring about.
+    Outcome,
+}
+
+impl Aim {
+    /// Its name in the output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Aim::Action => "action",
+            Aim::Outcome => "outcome",
+        }
+    }
+}
+
+/// How long an undertaking binds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Course {
+    /// Done when the act is done.
+    Once,
+    /// Kept as long as it lasts: to go on, to protect, to leave something.
+    Continuous,
+}
+
+impl Course {
+    /// Its name in the output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Course::Once => "once",
+            Course::Continuous => "continuous",
+        }
+    }
+}
+
+/// How much is promised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// The number and what it counts.
+    pub words: Span,
+    /// What it starts from ("من خمسة آلاف").
+    pub baseline: Option<Span>,
+    /// What it is to come to ("إلى ألفين").
+    pub target: Option<Span>,
+}
+
+/// How exactly a promise can be checked, in five steps as fact checkers of pledges use them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Specificity {
+    /// No act and no state of things that could be checked.
+    Rhetorical,
+    /// A state of things.
+    Goal,
+    /// An act of a known kind.
+    General,
+    /// An act with whom, where, how much or by when.
+    Specific,
+    /// An act with a measure and a date.
+    Measured,
+}
+
+impl Specificity {
+    /// Its name in the output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Specificity::Rhetorical => "rhetorical",
+            Specificity::Goal => "goal",
+            Specificity::General => "general",
+            Specificity::Specific => "specific",
+            Specificity::Measured => "measured",
+        }
+    }
+}
+
 /// A commitment: an actor bound to a future act or abstention.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commitment {
@@ -244,6 +323,14 @@ pub struct Commitment {
     pub polarity: Polarity,
     /// How strongly.
     pub strength: Strength,
+    /// An act or a state of things.
+    pub aim: Aim,
+    /// Once or continuously.
+    pub course: Course,
+    /// How much.
+    pub quantity: Option<Quantity>,
+    /// How exactly.
+    pub specificity: Specificity,
     /// Words of the condition.
     pub condition: Option<Span>,
     /// When it is due.

@@ -77,6 +77,7 @@ impl<'l> Card<'_, 'l, '_> {
         self.count("dead", event.dead);
         self.count("injured", event.injured);
         self.source("according-to", event.attribution.as_ref(), ("actor", &event.actor));
+        self.others("denied-by", Kind::Statement, event.denied_by.iter().copied());
         self.span_field("trigger", Some(event.trigger).filter(|_| !shown));
         for (i, mention) in mentions.enumerate() {
             if i == 0 {
@@ -122,11 +123,20 @@ impl<'l> Card<'_, 'l, '_> {
         }
         self.html.raw("<span class=\"chip\">").label("type").raw(": ");
         self.html.label(&format!("type.{}", commitment.kind.name())).raw("</span>");
+        self.chip("aim.", commitment.aim.name());
+        self.chip("course.", commitment.course.name());
+        self.chip("specificity.", commitment.specificity.name());
         self.end_line();
         self.quote(commitment.undertaking, None);
         self.html.raw("<dl>");
         self.parties("pledger", &commitment.pledger);
         self.parties("beneficiary", &commitment.beneficiary);
+        if let Some(quantity) = commitment.quantity {
+            let alone = quantity.baseline.is_none() && quantity.target.is_none();
+            self.span_field("quantity", alone.then_some(quantity.words));
+            self.span_field("baseline", quantity.baseline);
+            self.span_field("target", quantity.target);
+        }
         self.span_field("condition", commitment.condition);
         if let Some(deadline) = &commitment.deadline {
             self.field("deadline");
@@ -141,9 +151,13 @@ impl<'l> Card<'_, 'l, '_> {
             self.end_field();
         }
         let all = &self.told.coded.commitments;
-        self.others("in-return-for", commitment.in_return_for.filter(|n| *n < all.len()));
+        self.others("in-return-for", Kind::Commitment, commitment.in_return_for.filter(|n| *n < all.len()));
         let number = Some(self.id.number);
-        self.others("answered-by", (0..all.len()).filter(|i| all.get(*i).is_some_and(|c| c.in_return_for == number)));
+        self.others(
+            "answered-by",
+            Kind::Commitment,
+            (0..all.len()).filter(|i| all.get(*i).is_some_and(|c| c.in_return_for == number)),
+        );
         self.source("according-to", commitment.attribution.as_ref(), ("pledger", &commitment.pledger));
         self.html.raw("</dl>");
         let source = commitment.attribution.iter().map(|s| &s.party);
@@ -194,19 +208,24 @@ impl<'l> Card<'_, 'l, '_> {
         self.html.raw("</div>");
     }
 
-    /// Links to other commitments of the story.
-    fn others(&mut self, key: &str, numbers: impl IntoIterator<Item = usize>) {
+    /// Links to other commitments of the story, or to statements.
+    fn others(&mut self, key: &str, kind: Kind, numbers: impl IntoIterator<Item = usize>) {
         let mut numbers = numbers.into_iter().peekable();
         if numbers.peek().is_none() {
             return;
         }
         self.field(key);
         for number in numbers {
-            let Some(other) = self.told.coded.commitments.get(number) else { continue };
-            let card = self.told.card(Id { kind: Kind::Commitment, number });
-            self.html.raw("<a class=\"other\" href=\"#").text(&card).raw("\">").label("commitment").raw(" ");
+            let words = match kind {
+                Kind::Statement => self.told.coded.statements.get(number).map(|s| s.content),
+                _ => self.told.coded.commitments.get(number).map(|c| c.undertaking),
+            };
+            let Some(words) = words else { continue };
+            let name = if kind == Kind::Statement { "statement" } else { "commitment" };
+            let card = self.told.card(Id { kind, number });
+            self.html.raw("<a class=\"other\" href=\"#").text(&card).raw("\">").label(name).raw(" ");
             self.html.number(number + 1).raw("</a> <span class=\"short\"").words(self.told).raw(">");
-            self.html.text(other.undertaking.of(&self.told.coded.text)).raw("</span>");
+            self.html.text(words.of(&self.told.coded.text)).raw("</span>");
         }
         self.end_field();
     }

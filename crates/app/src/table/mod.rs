@@ -137,6 +137,10 @@ impl Table<'_> {
             }
         }
         self.source("according-to", event.attribution.as_ref(), ("actor", &event.actor));
+        for statement in &event.denied_by {
+            let value = format!("{} {}", self.labels.en("statement"), statement + 1);
+            self.field("denied-by", &value, None);
+        }
         if event.mentions.len() > 1 {
             self.field("mentions", "", None);
             for mention in event.mentions.iter().skip(1) {
@@ -148,11 +152,26 @@ impl Table<'_> {
     fn commitment(&mut self, number: usize, commitment: &Commitment) {
         let name = self.label("strength.", commitment.strength.name());
         let refrain = (commitment.polarity == Polarity::Refrain).then(|| self.label("polarity.", "refrain"));
-        let chips: Vec<String> = refrain.into_iter().chain([commitment.kind.name().to_owned()]).collect();
+        let kind = commitment.kind.name().to_owned();
+        let course = self.label("course.", commitment.course.name());
+        let specificity = self.label("specificity.", commitment.specificity.name());
+        let chips: Vec<String> = refrain.into_iter().chain([kind, course, specificity]).collect();
         self.title(number, COMMITMENT, &name, &chips, commitment.confidence);
         self.evidence(Kind::Commitment, number, COMMITMENT, &fields::of_commitment(commitment));
         self.parties("pledger", &commitment.pledger);
         self.parties("beneficiary", &commitment.beneficiary);
+        if let Some(quantity) = commitment.quantity {
+            match (quantity.baseline, quantity.target) {
+                (None, None) => self.field("quantity", "", Some(quantity.words)),
+                (from, to) => {
+                    for (key, words) in [("baseline", from), ("target", to)] {
+                        if words.is_some() {
+                            self.field(key, "", words);
+                        }
+                    }
+                }
+            }
+        }
         if commitment.condition.is_some() {
             self.field("condition", "", commitment.condition);
         }

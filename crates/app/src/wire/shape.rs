@@ -53,6 +53,8 @@ pub struct Event<'a> {
     pub attribution_at: Option<Evidence<'a>>,
     /// Who that is.
     pub attribution_entity: Option<Entity<'a>>,
+    /// Indexes of the statements in which a party to it denies it.
+    pub denied_by: &'a [usize],
     /// When, as an EDTF date.
     pub date: Option<&'a str>,
     /// The words of it.
@@ -125,6 +127,18 @@ pub struct Commitment<'a> {
     pub polarity: &'static str,
     /// pledge, intent, agreed, denial.
     pub strength: &'static str,
+    /// action, outcome.
+    pub aim: &'static str,
+    /// once, continuous.
+    pub course: &'static str,
+    /// How much: the number and what it counts.
+    pub quantity: Option<Evidence<'a>>,
+    /// What it starts from.
+    pub baseline: Option<Evidence<'a>>,
+    /// What it is to come to.
+    pub target: Option<Evidence<'a>>,
+    /// rhetorical, goal, general, specific, measured.
+    pub specificity: &'static str,
     /// Words of the condition.
     pub condition: Option<Evidence<'a>>,
     /// Words of the deadline.

@@ -6,8 +6,8 @@ use sijill_app::labels::Labels;
 use sijill_app::output::{Format, View};
 use sijill_app::table::Paper;
 use sijill_engine::record::{
-    Coded, Commitment, Count, Deadline, DeadlineKind, Event, Note, Party, Polarity, Source, Speech, Statement, Status,
-    Strength, When,
+    Aim, Coded, Commitment, Count, Course, Deadline, DeadlineKind, Event, Note, Party, Polarity, Source, Specificity,
+    Speech, Statement, Status, Strength, When,
 };
 use sijill_engine::span::Span;
 use sijill_pack::pack::EventType;
@@ -99,6 +99,7 @@ pub(crate) fn coded(dated: bool) -> Coded {
         dead: None,
         injured: None,
         background: false,
+        denied_by: vec![],
         confidence: 84,
         rules: vec!["commit.pledge".into(), "continue(future, RETREAT) = CONCEDE".into()],
     };
@@ -225,6 +226,10 @@ pub(crate) fn coded(dated: bool) -> Coded {
         condition: None,
         deadline: None,
         in_return_for: None,
+        aim: Aim::Action,
+        course: Course::Once,
+        quantity: None,
+        specificity: Specificity::General,
         attribution: None,
         confidence: 80,
         rules: vec!["commit.pledge".into()],

@@ -361,6 +361,11 @@ fn edge(pack: &Pack, b: Option<&Reading>, r: &Reading) -> u32 {
     }
 }
 
+/// A masculine singular that is not written as an accusative.
+fn is_open_case(f: Features) -> bool {
+    f.any(Features::MASCULINE) && f.any(Features::SINGULAR) && f.any(Features::NOMINATIVE)
+}
+
 /// A dual or sound plural without its last letter, and no pronoun: its genitive must follow.
 fn cut_short(b: &Reading) -> bool {
     let one = |set, only| b.features.only(set, only);
@@ -407,6 +412,12 @@ fn after_nominal(b: &Reading, r: &Reading) -> u32 {
                 // الحكومتان الأمريكية والعراقية
                 (true, true) if b.features.only(Features::NUMBERS, Features::DUAL) => 1,
                 (true, true) => 3,
+                // "من شمال سوريا": an accusative in -an is no adjective of a noun that is not written as one.
+                (false, false)
+                    if fits && is_open_case(b.features) && r.features.only(Features::CASES, Features::ACCUSATIVE) =>
+                {
+                    2
+                }
                 (false, false) if fits && !r.has_enclitic() => 0,
                 (false, false) => 5,
                 // The genitive of a chain: وزير الخارجية.
