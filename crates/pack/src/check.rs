@@ -84,6 +84,13 @@ const TABLES: &[Table] = &[
         sorted: true,
     },
     Table {
+        path: "*/weights/by-hand",
+        columns: lexicon::WEIGHTS_BY_HAND,
+        key: &["lemma", "pos"],
+        needed: &["lemma", "pos", "cost", "why"],
+        sorted: true,
+    },
+    Table {
         path: "*/clitics",
         columns: lexicon::CLITICS,
         key: &["form", "kind", "pos", "function"],

@@ -17,6 +17,7 @@ pub(crate) const CLOSED: &[&str] = &["form", "pos", "function", "lemma", "featur
 pub(crate) const NAMES: &[&str] = &["name", "kind", "gloss"];
 pub(crate) const SHAPES: &[&str] = &["prefix", "suffix", "article", "letters", "pos", "features", "cost", "gloss"];
 pub(crate) const WEIGHTS: &[&str] = &["lemma", "pos", "cost"];
+pub(crate) const WEIGHTS_BY_HAND: &[&str] = &["lemma", "pos", "cost", "why"];
 pub(crate) const CLITICS: &[&str] = &["form", "kind", "pos", "function", "host", "joins", "gloss"];
 pub(crate) const NISBAS: &[&str] = &["nisba", "code", "gloss"];
 
@@ -135,17 +136,23 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
     costs(b, source, language);
 }
 
-/// Learned costs of lemmas: `weights/lemmas.tsv`; a lemma that the table has not is as rare as can be.
+/// Costs of lemmas: those of `weights/lemmas.tsv` are learned, those of `weights/by-hand.tsv` stand before them.
+/// A lemma that neither table has is as rare as can be.
 fn costs(b: &mut Builder, source: &Source, language: &str) {
-    let file = format!("{language}/weights/lemmas.tsv");
-    let Some(text) = source.get(&file) else { return };
     let mut table: HashMap<(String, Pos), u8> = HashMap::new();
-    for row in rows(&file, text, WEIGHTS, &mut b.problems) {
-        let Some(pos) = Pos::from_name(row.get("pos")) else { continue };
-        match row.get("cost").parse() {
-            Ok(cost) => drop(table.insert((row.get("lemma").to_owned(), pos), cost)),
-            Err(_) => b.problems.push(row.problem("the cost is no number", "learn the table again")),
+    for (name, columns) in [("lemmas", WEIGHTS), ("by-hand", WEIGHTS_BY_HAND)] {
+        let file = format!("{language}/weights/{name}.tsv");
+        let Some(text) = source.get(&file) else { continue };
+        for row in rows(&file, text, columns, &mut b.problems) {
+            let Some(pos) = Pos::from_name(row.get("pos")) else { continue };
+            match row.get("cost").parse() {
+                Ok(cost) => drop(table.insert((row.get("lemma").to_owned(), pos), cost)),
+                Err(_) => b.problems.push(row.problem("the cost is no number", "write a number from 0 to 8")),
+            }
         }
+    }
+    if table.is_empty() {
+        return;
     }
     for i in 0..b.pack.lexicon.entries.len() {
         let e = &b.pack.lexicon.entries[i];
