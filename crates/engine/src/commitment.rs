@@ -28,8 +28,8 @@ pub fn commitments(reader: &Reader<'_>, speeches: &Speeches, times: &[Time]) -> 
             work.add(&mut out, c);
         }
     }
-    work.exchange(&mut out);
     out.sort_by_key(|c| (c.undertaking.start, c.undertaking.end));
+    work.exchange(&mut out);
     out
 }
 

@@ -1,5 +1,5 @@
 //! Events and denials of them: the claim keeps its attribution, and whoever denies the same act is linked to it.
-//! "اتهمت واشنطن طهران بقصف السفينة ... ونفت طهران القصف": the shelling is denied by Tehran's statement.
+//! "قالت واشنطن إن إيران قصفت السفينة ... ونفت طهران أن تكون قد قصفتها": the shelling is denied by Tehran's statement.
 
 use crate::attribution::Speeches;
 use crate::record::{Event, Statement};
@@ -13,7 +13,8 @@ const DENIES: &str = "deny";
 pub fn link(graph: &Graph, speeches: &Speeches, events: &mut [Event]) {
     for (number, statement) in speeches.statements.iter().enumerate().filter(|(_, s)| s.stance == DENIES) {
         let denied = denied(graph, statement);
-        for event in events.iter_mut() {
+        // Who denies an accusation denies what he is accused of, and not that he was accused.
+        for event in events.iter_mut().filter(|e| e.kind != EventType::Accuse) {
             let told = event.mentions.iter().any(|m| statement.content.overlaps(*m));
             if !told && denied.contains(&event.kind) && is_party(event, statement) {
                 event.denied_by.push(number);

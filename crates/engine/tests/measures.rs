@@ -44,3 +44,15 @@ fn a_claim_and_its_denial_are_linked() {
     assert_eq!(event.denied_by, [denial]);
     assert!(event.attribution.is_some());
 }
+
+#[test]
+fn an_exchange_points_at_the_promise_before_it_in_the_list() {
+    let pack = packs::built_in("ar").unwrap().unwrap();
+    let text = "وافقت الكويت على فتح الحدود. وتعهدت الحكومة العراقية مقابل ذلك بحماية القواعد. \
+                ووافقت الكويت على فتح الحدود مع العراق قبل نهاية يوليو 2021.";
+    let coded = Coder::new(&pack).code(&Story { text, published: "2020-06-12".parse().ok(), ..Story::default() });
+    for (i, c) in coded.commitments.iter().enumerate() {
+        assert!(c.in_return_for.is_none_or(|j| j < i), "promise {i} is given for {:?}", c.in_return_for);
+    }
+    assert_eq!(coded.commitments.len(), 2);
+}

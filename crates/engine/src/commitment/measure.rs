@@ -40,7 +40,9 @@ impl Work<'_, '_> {
         let quantity = self.quantity(tree, undertaking);
         let dated = deadline.is_some_and(|d| d.kind == DeadlineKind::Date);
         let placed = self.placed(tree, undertaking);
-        let specificity = match (wording.act.is_some(), aim) {
+        // "لا تنوي الاعتراف": what is denied is an act too.
+        let act = wording.act.is_some() || chain.len() > 1;
+        let specificity = match (act, aim) {
             _ if quantity.is_some() && dated => Specificity::Measured,
             (false, _) => Specificity::Rhetorical,
             (true, Aim::Outcome) if quantity.is_none() => Specificity::Goal,

@@ -100,7 +100,7 @@ impl Work<'_, '_> {
         }
         let mut inside = self.times.iter().filter(|t| reach.contains(t.span)).filter(behind);
         let free = |t: &Time| !condition.is_some_and(|c| c.contains(t.span));
-        match inside.find(|t| free(t) && self.lies_ahead(t) && !self.of_a_noun(tree, t)) {
+        match inside.find(|t| free(t) && self.lies_ahead(t) && !self.of_a_noun(tree, t) && !self.denied(tree, t)) {
             Some(t) => Some(Deadline {
                 words: t.span,
                 kind: match t.kind {
@@ -132,6 +132,14 @@ impl Work<'_, '_> {
                 })
         };
         tree.clauses.iter().any(told) || tree.predicates.iter().any(modifies)
+    }
+
+    /// "لا اليوم ولا غدا": neither now nor later is no date.
+    fn denied(&self, tree: &Tree, t: &Time) -> bool {
+        let source = self.source();
+        let first = tree.items.clone().find(|i| source.span(*i..i + 1).is_some_and(|s| s.start >= t.span.start));
+        let before = first.and_then(|i| i.checked_sub(1)).and_then(|i| tree.reading(source.words, i));
+        before.is_some_and(|r| r.function == Function::Neg)
     }
 
     /// Said to lie ahead, or open to it and not before the story's day.

@@ -80,21 +80,44 @@ impl Work<'_, '_> {
         }
         // The first phrase that names an act, else the first clause: "تخطط لتنظيم إضراب لمواجهة الخطة" plans no confrontation.
         let mut clause = None;
+        let mut found: Vec<Wording> = Vec::new();
+        let mut first = None;
         for b in node.role(Role::Content) {
             match b {
-                Binding::Phrase(place) => {
-                    let found = self.phrase_wordings(n, tree, place);
-                    if !found.is_empty() {
-                        return found;
+                Binding::Phrase(place) if first.is_none_or(|f| self.goes_on(tree, f, place)) => {
+                    let more = self.phrase_wordings(n, tree, place);
+                    if let (Some(last), Some(next)) = (found.last_mut(), more.first()) {
+                        let limit = tree.groups[place.group].preposition.unwrap_or(next.items.start);
+                        last.items.end = last.items.end.min(limit);
+                        last.reach.end = last.reach.end.min(limit).max(last.reach.start);
                     }
+                    if !more.is_empty() {
+                        first = first.or(Some(place));
+                    }
+                    found.extend(more);
                 }
                 Binding::Clause(c) => clause = clause.or(Some(c)),
-                Binding::Pronoun(_) => {}
+                Binding::Phrase(_) | Binding::Pronoun(_) => {}
             }
+        }
+        if !found.is_empty() {
+            return found;
         }
         let complement = clause.and_then(|c| self.complement_wording(n, tree, c));
         let found = complement.or_else(|| self.relative_wording(n, tree, bond)).into_iter().collect::<Vec<_>>();
         if found.is_empty() { self.distant_wordings(n, tree, bond) } else { found }
+    }
+
+    /// "على إنشاء رابطة، وعلى نشر قوات": a later phrase under the same preposition, joined to the one before.
+    fn goes_on(&self, tree: &Tree, first: Place, next: Place) -> bool {
+        let (first, next) = (&tree.groups[first.group], &tree.groups[next.group]);
+        let joined = |i: usize| {
+            tree.reading(self.source().words, i).is_some_and(|r| {
+                let mut clitics = r.proclitics().filter_map(|c| self.source().pack.proclitics.get(usize::from(c)));
+                clitics.any(|c| c.function == Function::And)
+            })
+        };
+        next.items.start > first.items.start && next.prep == first.prep && next.preposition.is_some_and(joined)
     }
 
     /// "الزيادة التي وعدت بها الحكومة": the noun of the relative clause that a pronoun takes up.

@@ -46,6 +46,8 @@ struct Facts {
 #[derive(Clone, Debug)]
 struct Known {
     words: Vec<String>,
+    /// A body that the pack knows by name.
+    body: bool,
     agents: Vec<String>,
     /// The lemmas of a title's chain: "مستشارة الأمن" is who was called so before.
     chain: Vec<Sym>,
@@ -190,6 +192,7 @@ impl Work<'_> {
         let group = &tree.groups[g];
         let mut facts = facts(self.source, tree, group, 0);
         facts.name.extend(self.surname(tree, group, &facts));
+        let body = facts.actor.as_ref().is_some_and(|a| a.2 != ActorKind::Person);
         let span = mention(self.source, tree, group, 0);
         let mut parties = self.parties(tree, g, facts.clone(), span);
         for p in &parties {
@@ -217,7 +220,7 @@ impl Work<'_> {
             if self.known.len() >= 2 * MEMORY {
                 self.known.drain(..MEMORY);
             }
-            self.known.push(Known { words: names, agents, chain, party: party.clone() });
+            self.known.push(Known { words: names, body, agents, chain, party: party.clone() });
         }
         parties
     }
@@ -418,13 +421,18 @@ impl Work<'_> {
     fn tie(&self, tree: &Tree, group: &Group, facts: &Facts, party: &mut Party) {
         let agents = agent_lemmas(self.source, tree, group);
         let chain = self.chain(tree, group);
+        let head = tree.reading(self.source.words, group.head).filter(|r| r.article);
+        let token = self.source.words.items.get(group.head).map(|i| i.tokens.start);
+        let key = head.zip(token).map(|(r, t)| name_key(self.source, t, &r.cuts, r.proclitics().count()));
         let same = |k: &&Known| {
             let title = facts.name.is_empty() && !chain.is_empty() && k.chain == chain && !agents.is_empty();
             let surname = facts.name.last().is_some_and(|n| k.words.last() == Some(n) || k.words.contains(n));
             // "الوزير", "القوات": the bare word takes up an earlier mention; "القوات الأجنبية" is another matter.
             let bare = group.definite && group.chain.len() == 1 && group.adjectives.is_empty();
             let office = bare && facts.name.is_empty() && agents.first().is_some_and(|a| k.agents.contains(a));
-            (surname || office || title) && k.party.code.is_some()
+            // "الاتحاد", where the European Union was named before.
+            let body = bare && k.body && k.words.len() > 1 && key.is_some() && k.words.first() == key.as_ref();
+            (surname || office || title || body) && k.party.code.is_some()
         };
         // A mention whose country the text tells comes before one that got the story's own.
         let told = |k: &&Known| same(k) && !k.party.why.iter().any(|w| w == HOME);
