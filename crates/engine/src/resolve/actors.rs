@@ -423,7 +423,9 @@ impl Work<'_> {
         let chain = self.chain(tree, group);
         let head = tree.reading(self.source.words, group.head).filter(|r| r.article);
         let token = self.source.words.items.get(group.head).map(|i| i.tokens.start);
-        let key = head.zip(token).map(|(r, t)| name_key(self.source, t, &r.cuts, r.proclitics().count()));
+        // A known name keeps its article.
+        let key =
+            head.zip(token).map(|(r, t)| name_key(self.source, t, &r.cuts, r.proclitics().count().saturating_sub(1)));
         let same = |k: &&Known| {
             let title = facts.name.is_empty() && !chain.is_empty() && k.chain == chain && !agents.is_empty();
             let surname = facts.name.last().is_some_and(|n| k.words.last() == Some(n) || k.words.contains(n));
