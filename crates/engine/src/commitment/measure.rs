@@ -41,7 +41,7 @@ impl Work<'_, '_> {
         let dated = deadline.is_some_and(|d| d.kind == DeadlineKind::Date);
         let placed = self.placed(tree, undertaking);
         // "لا تنوي الاعتراف": what is denied is an act too.
-        let act = wording.act.is_some() || chain.len() > 1;
+        let act = wording.act.is_some() || self.has_content(self.of(n));
         let specificity = match (act, aim) {
             _ if quantity.is_some() && dated => Specificity::Measured,
             (false, _) => Specificity::Rhetorical,

@@ -241,11 +241,22 @@ impl Work<'_, '_> {
                 let reported = node.governor.is_some_and(|(g, _)| self.speeches.of_node(g).is_some());
                 match self.shared_subject(n) {
                     Some(g) => self.own_subject(n, g, speaker),
-                    None if reported && said.kind != Speech::Direct => self.speakers(n, speaker),
+                    None if reported && (said.kind != Speech::Direct || self.opened_before(n, said)) => {
+                        self.speakers(n, speaker)
+                    }
                     None => Vec::new(),
                 }
             }
         }
+    }
+
+    /// "كررت أنها "لا تسعى"": the pronoun that opens the clause stands before the quotation, and is the one who speaks.
+    fn opened_before(&self, n: usize, said: &Statement) -> bool {
+        let node = self.of(n);
+        let tree = self.tree(node);
+        let opener = tree.clauses[self.predicate(node).clause].opener;
+        let pronoun = opener.filter(|o| tree.reading(self.source().words, *o).is_some_and(|r| r.has_enclitic()));
+        pronoun.and_then(|o| self.source().span(o..o + 1)).is_some_and(|s| s.start < said.content.start)
     }
 
     /// "إنها لن توقف": the letters leave the voice open, and the pronoun is the one who speaks.
