@@ -346,7 +346,11 @@ impl Work<'_, '_> {
         // "عدم دفع العلاوات سيحافظ": an act does not promise.
         let act =
             tree.predicates.iter().any(|p| matches!(p.kind, PredicateKind::Noun { group, place: 0 } if group == g));
-        if act || tree.groups[g].items.clone().any(|i| self.negates(tree, i)) {
+        // "على أراض منغولية ستشكل انتهاكا": nor does a piece of land.
+        let group = &tree.groups[g];
+        let land = !group.definite && group.name.is_empty() && group.class & class::PLACE != 0;
+        let land = land && group.class & (class::GROUP | class::PERSON) == 0;
+        if act || land || group.items.clone().any(|i| self.negates(tree, i)) {
             return Vec::new();
         }
         if self.possessed(n, g) {

@@ -5,7 +5,7 @@ use super::choose::{agree, joined};
 use super::groups::{Group, GroupKind};
 use super::{Source, Tree};
 use crate::morphology::Reading;
-use crate::text::is_quote_sign;
+use crate::text::{TokenKind, is_quote_sign};
 use sijill_pack::features::{Derived, Features, Function, Pos};
 use sijill_pack::pack::{EventType, Operator, Sense, Slot, class};
 
@@ -253,6 +253,11 @@ impl<'a> Walk<'a, '_> {
             return;
         }
         if t.sign == ':' {
+            // "الساعة 03:25": a colon inside a time introduces nothing.
+            let number = |i: usize| self.source.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+            if token > 0 && number(token - 1) && number(token + 1) && !t.spaced {
+                return;
+            }
             if let Some(governor) = self.open_speech() {
                 self.open(ClauseKind::Complement, Some(at), Some(governor), at + 1);
             }

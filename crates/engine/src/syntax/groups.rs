@@ -200,6 +200,8 @@ impl<'a> Builder<'a, '_> {
                 _ if own_act => false,
                 // خمسة عشر ألف جندي
                 Pos::Number => counts || quantity || !definite(r) && r.pos == Pos::Noun,
+                // "الاثنين وصول القوات": a dual follows what it counts, so this is a Monday.
+                Pos::Noun if r.article && r.features.any(Features::DUAL) && !n.article => false,
                 Pos::Noun | Pos::Proper if counts || deictic && n.article => true,
                 Pos::Noun if n.function == Function::Quantifier || n.pos == Pos::Noun => self.genitive(r, n),
                 Pos::Proper => self.genitive(r, n) && !r.has_enclitic() && !r.article,

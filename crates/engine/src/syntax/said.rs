@@ -3,8 +3,10 @@
 
 use super::choose::joined;
 use super::clauses::{ClauseKind, Walk, takes_clause};
+use super::groups::Group;
 use crate::morphology::Reading;
 use sijill_pack::features::{Derived, Features, Function, Pos};
+use sijill_pack::pack::class;
 
 impl Walk<'_, '_> {
     /// Active and passive participles of the derived forms are spelled alike: "مؤكدا" is the one who stresses.
@@ -215,8 +217,16 @@ impl Walk<'_, '_> {
                 .verb
                 .is_some_and(|v| v < before && self.speaks(v) && self.says(v) && !self.has_complement(v))
         };
-        let governed =
-            self.tree.groups.iter().any(|g| g.chain.contains(&before) && g.prep != sijill_pack::pack::Sym(0));
+        // "مسؤول في وزارة النقل أن": the noun behind a body or a person names it.
+        let names = |g: &Group| {
+            let head = g.chain.first().filter(|h| **h != before).and_then(|h| self.reading(*h));
+            head.is_some_and(|r| r.class & (class::GROUP | class::PERSON) != 0)
+        };
+        let governed = self
+            .tree
+            .groups
+            .iter()
+            .any(|g| g.chain.contains(&before) && g.prep != sijill_pack::pack::Sym(0) && !names(g));
         let nearer = self
             .reading(before)
             .is_some_and(|r| r.pos == Pos::Noun && (r.article && !governed || !self.speaks(before)))
