@@ -4,5 +4,8 @@
 /// What the ledger reads of a record.
 pub mod model;
 
+/// What is read back.
+pub mod history;
+
 /// The same act, the same promise, told by several stories: a pure pass over the stories in their order.
 pub mod link;

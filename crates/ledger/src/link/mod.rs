@@ -2,6 +2,9 @@
 //! Each story is placed by what stands before it and is never placed again, so that the history on a day is the history of the stories
 //! up to that day, and new stories at the end cost nothing for the old ones. Pure: no file, no clock.
 
+/// What became of a promise by a day.
+pub mod state;
+
 use crate::model::{Commitment, Event, Fate, Statement};
 use serde::{Deserialize, Serialize};
 
