@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The engine's modules, each using only those before it. `record` is the plain data that the later stages fill.
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 21] = [
     "span",
     "record",
     "packs",
@@ -22,6 +22,8 @@ const LAYERS: [&str; 19] = [
     "merge",
     "rivals",
     "commitment",
+    "fates",
+    "terms",
     "trace",
     "pipeline",
     "gaps",

@@ -47,6 +47,12 @@ pub mod rivals;
 /// 10. What was promised.
 pub mod commitment;
 
+/// 11. What became of earlier promises.
+pub mod fates;
+
+/// Words as search and comparison see them.
+pub mod terms;
+
 /// What the pack lacks for a corpus.
 pub mod gaps;
 

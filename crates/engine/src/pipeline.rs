@@ -4,15 +4,17 @@ use crate::attribution::{Context, Speeches, speeches};
 use crate::circumstances::Circumstances;
 use crate::commitment::commitments;
 use crate::events::{self, Reader};
+use crate::fates::fates;
 use crate::merge::merge;
 use crate::morphology::{Analyser, Words, words};
-use crate::record::{Coded, Commitment, Event, Note};
+use crate::record::{Coded, Commitment, Event, Fate, Note};
 use crate::resolve::actors::{Actors, actors};
 use crate::resolve::numbers::Numbers;
 use crate::resolve::time::times;
 use crate::rivals;
 use crate::semantics::{self, Graph};
 use crate::syntax::{self, Source, Tree};
+use crate::terms::{self, Term};
 use crate::text::Text;
 use crate::trace::{self, Explanation};
 use jiff::civil::Date;
@@ -73,6 +75,19 @@ impl<'p> Coder<'p> {
         self.stages(story).coded()
     }
 
+    /// The records of a story, and its words as search and comparison see them.
+    pub fn code_with_terms(&self, story: &Story<'_>) -> (Coded, Vec<Term>) {
+        let stages = self.stages(story);
+        let source = Source { pack: self.pack, text: &stages.analysis.text, words: &stages.analysis.words };
+        let terms = terms::terms(source, &stages.analysis.trees);
+        (stages.coded(), terms)
+    }
+
+    /// The words of a search, each with the keys of all its readings (see [`Term::key`]) behind its folded form.
+    pub fn search(&self, words: &str) -> Vec<(String, Vec<String>)> {
+        terms::search(self.pack, &self.analyser, words)
+    }
+
     /// The records of a story with everything that led to them.
     pub fn explain(&self, story: &Story<'_>) -> Explanation {
         let stages = self.stages(story);
@@ -106,6 +121,7 @@ impl<'p> Coder<'p> {
         let mut acts = events::acts(context, &speeches);
         let reader = Reader { context, speeches: &speeches };
         let commitments = commitments(&reader, &speeches, &times);
+        let fates = fates(&reader, &commitments);
         let year = story.published.map(|d| d.year());
         let circumstances = Circumstances { reader: &reader, times: &times, numbers: &self.numbers, year };
         acts.iter_mut().for_each(|act| circumstances.fill(act));
@@ -120,7 +136,7 @@ impl<'p> Coder<'p> {
         if analysis.words.readings.is_empty() {
             notes.push(Note::NothingToCode);
         }
-        Stages { analysis, graph, actors, speeches, events, commitments, notes }
+        Stages { analysis, graph, actors, speeches, events, commitments, fates, notes }
     }
 }
 
@@ -132,6 +148,7 @@ struct Stages {
     speeches: Speeches,
     events: Vec<Event>,
     commitments: Vec<Commitment>,
+    fates: Vec<Fate>,
     notes: Vec<Note>,
 }
 
@@ -146,6 +163,7 @@ impl Stages {
             events: self.events,
             statements: self.speeches.statements,
             commitments: self.commitments,
+            fates: self.fates,
             notes: self.notes,
         }
     }

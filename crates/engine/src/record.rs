@@ -345,6 +345,61 @@ pub struct Commitment {
     pub rules: Vec<String>,
 }
 
+/// What a story tells of a promise that was made before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FateKind {
+    /// That it will be kept after all.
+    Affirmed,
+    /// That it was kept.
+    Fulfilled,
+    /// That it was broken.
+    Breached,
+    /// That it was put off.
+    Delayed,
+    /// That it was taken back.
+    Withdrawn,
+    /// That another promise took its place.
+    Superseded,
+    /// That one of these is not so.
+    Denied,
+}
+
+impl FateKind {
+    /// Its name in the output: that of the report that it makes in a thread.
+    pub fn name(self) -> &'static str {
+        match self {
+            FateKind::Affirmed => "restated",
+            FateKind::Fulfilled => "claimed fulfilled",
+            FateKind::Breached => "alleged breached",
+            FateKind::Delayed => "delayed",
+            FateKind::Withdrawn => "withdrawn",
+            FateKind::Superseded => "superseded",
+            FateKind::Denied => "denied",
+        }
+    }
+}
+
+/// What became of an earlier promise, as a story tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fate {
+    /// What is told.
+    pub kind: FateKind,
+    /// Who says so; `None` for the story itself.
+    pub by: Option<Party>,
+    /// Whose promise it is.
+    pub of: Vec<Party>,
+    /// The words.
+    pub words: Span,
+    /// The sentence, for what else it names.
+    pub sentence: Span,
+    /// Type of the promised act, where the words name it.
+    pub act: Option<EventType>,
+    /// Confidence in percent.
+    pub confidence: u8,
+    /// The rules that made it.
+    pub rules: Vec<String>,
+}
+
 /// Something the reader of the records has to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Note {
@@ -371,6 +426,8 @@ pub struct Coded {
     pub statements: Vec<Statement>,
     /// Commitments, in text order.
     pub commitments: Vec<Commitment>,
+    /// What is told of earlier promises, in text order.
+    pub fates: Vec<Fate>,
     /// Notes.
     pub notes: Vec<Note>,
 }

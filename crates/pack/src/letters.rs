@@ -6,14 +6,7 @@ pub const SPACE: u8 = b' ';
 
 /// The byte of a letter, or `None` for what is no letter or digit of a look-up.
 pub fn fold(c: char) -> Option<u8> {
-    let c = match c {
-        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-        'ى' | 'ی' => 'ي',
-        'ة' => 'ه',
-        'ؤ' => 'ئ',
-        'ک' => 'ك',
-        other => other,
-    };
+    let c = one_for_all(c);
     match c {
         '\u{621}'..='\u{64a}' => Some(0x80 + (c as u32 - 0x621) as u8),
         'پ' => Some(0xb0),
@@ -27,6 +20,24 @@ pub fn fold(c: char) -> Option<u8> {
         _ if c.is_alphanumeric() => Some(0xff),
         _ => None,
     }
+}
+
+/// The letter that stands for all that spelling confuses with it.
+fn one_for_all(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' | 'ی' => 'ي',
+        'ة' => 'ه',
+        'ؤ' => 'ئ',
+        'ک' => 'ك',
+        other => other,
+    }
+}
+
+/// A word as search compares it: variants folded, capitals made small, vowel signs and tatweel dropped.
+pub fn folded(word: &str) -> String {
+    let letters = word.chars().filter(|c| !is_mark(*c) && *c != '\u{640}');
+    letters.map(|c| one_for_all(c).to_ascii_lowercase()).collect()
 }
 
 /// Is it a vowel sign, shadda, sukun, tanwin, dagger alif or Koranic mark?

@@ -2,9 +2,11 @@
 
 mod record;
 mod shape;
+mod stored;
 mod words;
 
 pub use record::Records;
+pub use stored::{search_key, search_words, stored};
 pub use words::Words;
 
 use crate::input::Input;

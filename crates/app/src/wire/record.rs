@@ -35,20 +35,11 @@ struct Fill<'o, 'a> {
 
 impl<'a> Fill<'_, 'a> {
     fn at(&self, span: Span) -> Evidence<'a> {
-        let (start, end) = self.offsets.range(span);
-        Evidence { start, end, text: span.of(self.offsets.text()) }
+        Evidence::of(span, self.offsets)
     }
 
     fn entity(&self, party: &'a Party) -> Entity<'a> {
-        let at = party.mention.map(|span| self.at(span));
-        Entity {
-            code: party.code.as_deref(),
-            sector: party.sector.as_deref(),
-            text: at.as_ref().map_or("", |at| at.text),
-            start: at.as_ref().map(|at| at.start),
-            end: at.as_ref().map(|at| at.end),
-            why: &party.why,
-        }
+        Entity::of(party, self.offsets)
     }
 
     fn entities(&self, parties: &'a [Party]) -> Vec<Entity<'a>> {

@@ -1,6 +1,9 @@
 //! The wire types of records: the fields of the coding guide, each with its evidence. Only shape; `record.rs` fills them.
 
+use crate::offsets::Offsets;
 use serde::Serialize;
+use sijill_engine::record::Party;
+use sijill_engine::span::Span;
 
 /// Words of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -11,6 +14,61 @@ pub struct Evidence<'a> {
     pub end: usize,
     /// The words.
     pub text: &'a str,
+}
+
+impl<'a> Evidence<'a> {
+    /// The words of a span.
+    pub fn of(span: Span, offsets: &Offsets<'a>) -> Evidence<'a> {
+        let (start, end) = offsets.range(span);
+        Evidence { start, end, text: span.of(offsets.text()) }
+    }
+}
+
+impl<'a> Entity<'a> {
+    /// A party.
+    pub fn of(party: &'a Party, offsets: &Offsets<'a>) -> Entity<'a> {
+        let at = party.mention.map(|span| Evidence::of(span, offsets));
+        Entity {
+            code: party.code.as_deref(),
+            sector: party.sector.as_deref(),
+            text: at.as_ref().map_or("", |at| at.text),
+            start: at.as_ref().map(|at| at.start),
+            end: at.as_ref().map(|at| at.end),
+            why: &party.why,
+        }
+    }
+
+    /// Without the steps by which the code was reached.
+    fn bare(&mut self) {
+        self.why = &[];
+    }
+}
+
+impl Event<'_> {
+    /// Without the steps by which codes were reached.
+    pub fn bare(mut self) -> Self {
+        let source = self.attribution_entity.iter_mut();
+        self.actor.iter_mut().chain(&mut self.recipient).chain(source).for_each(Entity::bare);
+        self
+    }
+}
+
+impl Statement<'_> {
+    /// Without the steps by which codes were reached.
+    pub fn bare(mut self) -> Self {
+        self.why = &[];
+        self.via_entity.iter_mut().for_each(Entity::bare);
+        self
+    }
+}
+
+impl Commitment<'_> {
+    /// Without the steps by which codes were reached.
+    pub fn bare(mut self) -> Self {
+        let source = self.attribution_entity.iter_mut();
+        self.pledger.iter_mut().chain(&mut self.beneficiary).chain(source).for_each(Entity::bare);
+        self
+    }
 }
 
 /// Who acts, is acted on, promises.
