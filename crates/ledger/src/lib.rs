@@ -4,6 +4,24 @@
 /// What the ledger reads of a record.
 pub mod model;
 
+/// What can go wrong.
+pub mod error;
+
+/// A path to an open ledger.
+pub mod store;
+
+/// Versions of the tables.
+pub mod steps;
+
+/// Who coded, and when.
+pub mod runs;
+
+/// A coded story to rows.
+pub mod entry;
+
+/// Rows into the file.
+pub mod add;
+
 /// What is read back.
 pub mod history;
 
