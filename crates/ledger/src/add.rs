@@ -199,8 +199,7 @@ impl Adding<'_> {
         }
         let command = if self.recode { "recode" } else { "add" };
         let transaction = self.ledger.begin()?;
-        let known = self.run;
-        let mut run = known;
+        let mut run = self.run;
         let mut kept = Vec::with_capacity(self.waiting.len());
         for entry in &self.waiting {
             let mut start = || -> Result<(i64, i64)> {
@@ -214,6 +213,10 @@ impl Adding<'_> {
             };
             let outcome = put(&transaction, entry, self.recode, &self.coder, &mut start)?;
             kept.push(Kept { id: entry.id.clone(), doc_id: entry.story.doc_id.clone(), outcome });
+        }
+        if kept.iter().any(|kept| kept.outcome == Outcome::Recoded) {
+            // What has been linked was read from other records.
+            transaction.execute("DELETE FROM pass", [])?;
         }
         transaction.commit()?;
         self.run = run;

@@ -288,14 +288,14 @@ mod tests {
 
     #[test]
     fn identifiers_and_sketches_are_the_same_on_every_machine() {
-        assert_eq!(story_id("doc", Some("outlet"), None, Some("2020-06-12"), "text"), "s69cd2c47c1a7f47c");
-        assert_eq!(sketch("One two, three four"), [0]);
+        assert_eq!(story_id("doc", Some("outlet"), None, Some("2020-06-12"), "text"), "se3e1b6455a857d24");
+        assert_eq!(sketch("One two, three four"), [1_700_745_507, 2_118_184_012]);
     }
 
     #[test]
     fn signs_make_no_difference_to_a_sketch() {
         assert_eq!(sketch("One \"two\" three: four - five"), sketch("one two three four five"));
-        assert_eq!(sketch(" - "), []);
+        assert!(sketch(" - ").is_empty());
         assert_eq!(sketch("one").len(), 1);
         let long: String = (0..500).map(|n| format!("w{n} ")).collect();
         assert_eq!(sketch(&long).len(), SKETCH);

@@ -22,6 +22,9 @@ pub mod entry;
 /// Rows into the file.
 pub mod add;
 
+/// The linking pass over the file.
+pub mod relink;
+
 /// What is read back.
 pub mod history;
 

@@ -29,14 +29,6 @@ impl Coder {
     }
 }
 
-/// The coder whose records the pass reads: the newest that has coded anything. `None` in an empty ledger.
-pub(crate) fn newest(connection: &Connection) -> Result<Option<i64>> {
-    // By its own key, and not by the table of codings, which is long.
-    let sql = "SELECT key FROM coder WHERE EXISTS (SELECT 1 FROM run WHERE run.coder = coder.key AND command IN ('add', 'recode')) \
-               ORDER BY key DESC LIMIT 1";
-    Ok(connection.query_row(sql, [], |row| row.get(0)).optional()?)
-}
-
 /// The time now, in UTC to the second.
 pub(crate) fn now() -> String {
     jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()

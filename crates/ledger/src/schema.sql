@@ -1,4 +1,4 @@
--- The ledger, version 1. What comes in is never changed: stories, records, reviews, runs. The tables of the second part are what `link` makes of
+-- The ledger, version 2. What comes in is never changed: stories, records, reviews, runs. The tables of the second part are what `link` makes of
 -- them; they can always be made again, and change in one transaction with the row of `run` that made them.
 
 -- ---- what comes in
