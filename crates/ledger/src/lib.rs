@@ -30,3 +30,12 @@ pub mod history;
 
 /// The same act, the same promise, told by several stories: a pure pass over the stories in their order.
 pub mod link;
+
+/// Questions, and what is read back.
+pub mod query;
+
+/// Words that are searched for.
+mod search;
+
+/// What persons have decided.
+pub mod review;

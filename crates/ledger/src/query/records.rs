@@ -1,0 +1,57 @@
+//! Records, one by one.
+
+use super::filter::{Filter, hits};
+use super::{QueryError, Result, list, load, names};
+use crate::history::Record;
+use crate::model::Kind;
+use crate::review::Reviews;
+use crate::store::Ledger;
+
+/// The records of a kind, or of all kinds, that answer, in the order (published, story, kind, number).
+///
+/// # Errors
+/// The ledger cannot be read.
+pub fn records(ledger: &Ledger, kind: Option<Kind>, filter: &Filter) -> Result<Vec<Record>> {
+    let reviews = Reviews::load(ledger, filter)?;
+    let mut keys = Vec::new();
+    let limit = filter.limit.unwrap_or(usize::MAX);
+    if limit > 0 {
+        hits(&ledger.connection, kind, filter, &reviews, |hit| {
+            keys.push(hit.key);
+            keys.len() < limit
+        })?;
+    }
+    load::records(&ledger.connection, &keys, filter, &reviews)
+}
+
+/// The record called `id`, or whose identifier begins so, as the newest coder read it.
+///
+/// # Errors
+/// There is none, or several.
+pub fn record(ledger: &Ledger, id: &str, filter: &Filter) -> Result<Record> {
+    let id = match names::find(ledger, id)? {
+        names::Named::Record(id) => id,
+        other => {
+            return Err(QueryError::Wrong(format!("{} is {}, no record; sijill show has it", other.id(), other.what())));
+        }
+    };
+    let found = records_by_id(ledger, std::slice::from_ref(&id), filter)?;
+    found.into_iter().next().ok_or(QueryError::Unknown(id))
+}
+
+/// The records with these identifiers, in this order; of each what the newest coder read.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub fn records_by_id(ledger: &Ledger, ids: &[String], filter: &Filter) -> Result<Vec<Record>> {
+    let reviews = Reviews::load(ledger, filter)?;
+    let db = &ledger.connection;
+    let mut statement = db.prepare_cached(
+        "SELECT (SELECT r.key FROM record r JOIN coding c ON c.story = r.story AND c.coder = r.coder WHERE r.id = k.value \
+         ORDER BY c.run DESC, r.coder DESC LIMIT 1) FROM json_each(?1) k",
+    )?;
+    let keys: Vec<Option<i64>> =
+        statement.query_map([list(ids)], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let keys: Vec<i64> = keys.into_iter().flatten().collect();
+    load::records(db, &keys, filter, &reviews)
+}

@@ -1,0 +1,271 @@
+//! Threads, each complete: what was reported of it, what speaks for or against it, what was assessed, and its state on a day.
+
+mod board;
+mod facts;
+
+pub use board::{Due, last_day};
+
+use super::filter::{Filter, Sql, all_of, hits};
+use super::load::{self, STORY};
+use super::{QueryError, Result, list, names};
+use crate::history::{Evidence, Report, Story, Thread};
+use crate::link::state::state;
+use crate::model::{Commitment, Kind};
+use crate::review::Reviews;
+use crate::store::Ledger;
+use facts::Telling;
+use rusqlite::Connection;
+use rusqlite::types::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The threads that answer, in the order (published, story, number) of the commitments that began them. Where something of records or
+/// stories is asked for, those with a report that has it; `statuses` are states.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub fn threads(ledger: &Ledger, filter: &Filter) -> Result<Vec<Thread>> {
+    let reviews = Reviews::load(ledger, filter)?;
+    let of_reports = Filter { statuses: Vec::new(), ..filter.unlimited() };
+    let chosen = if of_reports.of_records() || of_reports.of_stories() {
+        Some(reported(&ledger.connection, &of_reports, &reviews)?)
+    } else {
+        None
+    };
+    let mut out = assemble(&ledger.connection, chosen, filter, &reviews)?;
+    if !filter.statuses.is_empty() {
+        out.retain(|t| filter.statuses.iter().any(|s| s.replace('_', " ").eq_ignore_ascii_case(t.state.name())));
+    }
+    out.truncate(filter.limit.unwrap_or(usize::MAX));
+    Ok(out)
+}
+
+/// The thread called `id`, or whose identifier begins so, or the one that a commitment belongs to.
+///
+/// # Errors
+/// There is none, or several.
+pub fn thread(ledger: &Ledger, id: &str, filter: &Filter) -> Result<Thread> {
+    let named = names::find(ledger, id)?;
+    let reviews = Reviews::load(ledger, filter)?;
+    let id = match &named {
+        names::Named::Thread(id) => id.clone(),
+        other => {
+            return Err(QueryError::Wrong(format!(
+                "{} is {}, no thread; sijill show has it",
+                other.id(),
+                other.what()
+            )));
+        }
+    };
+    let now = reviews.reads_as(&id).to_owned();
+    let chosen = BTreeSet::from([now.clone()]);
+    // What was asked for by name is shown even if it was rejected.
+    let filter = Filter { all: true, ..filter.unlimited() };
+    let found = assemble(&ledger.connection, Some(chosen), &filter, &reviews)?;
+    found.into_iter().find(|t| t.id == now).ok_or(QueryError::Unknown(id))
+}
+
+/// The threads with a report whose record answers.
+fn reported(db: &Connection, filter: &Filter, reviews: &Reviews) -> Result<BTreeSet<String>> {
+    let mut keys = Vec::new();
+    hits(db, None, filter, reviews, |hit| {
+        keys.push(hit.key);
+        true
+    })?;
+    let mut statement =
+        db.prepare_cached("SELECT DISTINCT p.thread FROM json_each(?1) k CROSS JOIN report p ON p.record = k.value")?;
+    let rows = statement.query_map([list(keys)], |row| row.get::<_, String>(0))?;
+    let mut out = BTreeSet::new();
+    for id in rows {
+        out.insert(reviews.reads_as(&id?).to_owned());
+    }
+    Ok(out)
+}
+
+/// A thread being put together.
+#[derive(Default)]
+struct Gathered {
+    reports: Vec<(Report, Telling)>,
+    evidence: Vec<(Evidence, Telling)>,
+    in_return_for: BTreeSet<String>,
+    returned_by: BTreeSet<String>,
+}
+
+/// Reads the chosen threads, or all.
+fn assemble(
+    db: &Connection,
+    chosen: Option<BTreeSet<String>>,
+    filter: &Filter,
+    reviews: &Reviews,
+) -> Result<Vec<Thread>> {
+    let names = chosen.as_ref().map(|chosen| {
+        let wanted: Vec<&str> = chosen.iter().map(String::as_str).collect();
+        let merged = reviews.read_as(&wanted);
+        list(wanted.iter().map(|w| (*w).to_owned()).chain(merged))
+    });
+    let mut found: BTreeMap<String, Gathered> = BTreeMap::new();
+    each(db, "report", "kind", names.as_deref(), filter, reviews, &mut |row| {
+        let Row { thread, what, telling, story, words, start, end, why, .. } = row;
+        let by = telling.by.clone();
+        let report = Report {
+            kind: what,
+            record: telling.record.clone(),
+            copy: story.copy_of.is_some(),
+            story,
+            words,
+            start,
+            end,
+            by: by.as_ref().map(|e| e.text.clone()).unwrap_or_default(),
+            by_code: by.as_ref().and_then(|e| e.code.clone()),
+            by_sector: by.and_then(|e| e.sector),
+            why,
+        };
+        found.entry(thread).or_default().reports.push((report, telling));
+    })?;
+    each(db, "evidence", "speaks_for", names.as_deref(), filter, reviews, &mut |row| {
+        let Row { thread, what, telling, story, words, start, end, why } = row;
+        let evidence = Evidence { speaks_for: what, record: telling.record.clone(), story, words, start, end, why };
+        if let Some(gathered) = found.get_mut(&thread) {
+            gathered.evidence.push((evidence, telling));
+        }
+    })?;
+    exchanges(db, reviews, &mut found)?;
+    let mut out: Vec<(usize, Thread)> = Vec::with_capacity(found.len());
+    for (id, gathered) in found {
+        if chosen.as_ref().is_some_and(|chosen| !chosen.contains(&id)) || !filter.all && reviews.is_rejected(&id) {
+            continue;
+        }
+        out.extend(finish(id, gathered, filter.day(), reviews));
+    }
+    out.sort_by(|(m, a), (n, b)| {
+        (&a.story.published, &a.story.id, m, &a.id).cmp(&(&b.story.published, &b.story.id, n, &b.id))
+    });
+    Ok(out.into_iter().map(|(_, thread)| thread).collect())
+}
+
+/// A row of `report` or `evidence` with its story and record.
+struct Row {
+    thread: String,
+    what: String,
+    telling: Telling,
+    story: Story,
+    words: String,
+    start: usize,
+    end: usize,
+    why: String,
+}
+
+/// Reads all rows of a table in the order of the pass, those that reviews take out left out.
+fn each(
+    db: &Connection,
+    table: &str,
+    column: &str,
+    names: Option<&str>,
+    filter: &Filter,
+    reviews: &Reviews,
+    take: &mut dyn FnMut(Row),
+) -> Result<()> {
+    let mut sql = Sql::default();
+    // Copies are citations; they stay, and are marked.
+    let mut must = sql.visible(&Filter { all: true, ..filter.clone() });
+    if !filter.all {
+        must.push("(l.newer IS NULL OR l.first IS NOT NULL)".to_owned());
+    }
+    if let Some(names) = names {
+        let at = sql.put(Value::Text(names.to_owned()));
+        must.push(format!("p.thread IN (SELECT value FROM json_each({at}))"));
+    }
+    let text = format!(
+        "SELECT {STORY}, p.thread, p.{column}, p.start, p.\"end\", p.why, substr(s.text, p.start + 1, p.\"end\" - p.start), \
+         r.id, r.kind, r.number, j.json FROM {table} p CROSS JOIN record r ON r.key = p.record \
+         CROSS JOIN story s ON s.key = r.story CROSS JOIN record_json j ON j.record = r.key \
+         LEFT JOIN linked l ON l.story = s.key WHERE {} ORDER BY p.key",
+        all_of(&must)
+    );
+    let mut statement = db.prepare_cached(&text)?;
+    let mut rows = statement.query(rusqlite::params_from_iter(sql.parameters))?;
+    while let Some(row) = rows.next()? {
+        let thread: String = row.get(9)?;
+        let record: String = row.get(15)?;
+        let kind = Kind::by_name(&row.get::<_, String>(16)?).unwrap_or(Kind::Event);
+        if !filter.all && reviews.is_rejected(&record) {
+            continue;
+        }
+        let mut what: String = row.get(10)?;
+        let thread = if !reviews.is_split(&record, &thread) {
+            reviews.reads_as(&thread).to_owned()
+        } else if kind == Kind::Commitment && table == "report" {
+            // A promise that was taken out is one by itself.
+            what = "stated".to_owned();
+            format!("t{record}")
+        } else {
+            continue;
+        };
+        let number: i64 = row.get(17)?;
+        let telling = Telling::read(record, kind, number, &row.get::<_, String>(18)?, reviews)?;
+        take(Row {
+            thread,
+            what,
+            telling,
+            story: load::story(row, 0)?,
+            start: row.get(11)?,
+            end: row.get(12)?,
+            why: row.get(13)?,
+            words: row.get(14)?,
+        });
+    }
+    Ok(())
+}
+
+/// Ties threads to those that they were given in return for.
+fn exchanges(db: &Connection, reviews: &Reviews, found: &mut BTreeMap<String, Gathered>) -> Result<()> {
+    let mut statement = db.prepare_cached(
+        "SELECT x.thread, x.in_return_for, r.id FROM exchange x JOIN record r ON r.key = x.record ORDER BY 1, 2",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (thread, other, record): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (thread, other) = (reviews.reads_as(&thread).to_owned(), reviews.reads_as(&other).to_owned());
+        // A tie is known from the day on that its record is.
+        let known = |id: &str| found.get(id).is_some_and(|g| g.reports.iter().any(|(r, _)| r.record == record));
+        if thread == other || !(known(&thread) || known(&other)) {
+            continue;
+        }
+        if let Some(gathered) = found.get_mut(&thread) {
+            gathered.in_return_for.insert(other.clone());
+        }
+        if let Some(gathered) = found.get_mut(&other) {
+            gathered.returned_by.insert(thread);
+        }
+    }
+    Ok(())
+}
+
+/// The thread of what was gathered, with the number of its first commitment in its story; `None` if no commitment is left of it.
+fn finish(id: String, gathered: Gathered, day: &str, reviews: &Reviews) -> Option<(usize, Thread)> {
+    let Gathered { reports, evidence, in_return_for, returned_by } = gathered;
+    let (first, began) = reports.iter().find_map(|(report, telling)| {
+        let commitment = telling.commitment.as_deref()?;
+        Some((report, (telling.number, commitment)))
+    })?;
+    let (number, commitment): (usize, &Commitment) = began;
+    let facts = facts::facts(commitment, &reports, &evidence);
+    let proposed = state(&facts, day);
+    let sources: BTreeSet<&str> = reports.iter().filter(|(r, _)| !r.copy).map(|(r, _)| r.story.id.as_str()).collect();
+    let thread = Thread {
+        commitment: commitment.clone(),
+        record: first.record.clone(),
+        story: first.story.clone(),
+        in_return_for: in_return_for.into_iter().collect(),
+        returned_by: returned_by.into_iter().collect(),
+        due: proposed.due,
+        due_words: proposed.due_words,
+        state: proposed.state,
+        state_why: proposed.why,
+        assessments: reviews.assessments(&id),
+        sources: sources.len(),
+        reports: reports.into_iter().map(|(report, _)| report).collect(),
+        evidence: evidence.into_iter().map(|(evidence, _)| evidence).collect(),
+        id,
+    };
+    Some((number, thread))
+}
