@@ -127,7 +127,7 @@ impl Work<'_, '_> {
             (FateKind::Fulfilled, true) => FateKind::Breached,
             (FateKind::Breached | FateKind::Withdrawn | FateKind::Delayed, true) => FateKind::Denied,
             (FateKind::Breached, false) if ahead => FateKind::Withdrawn,
-            (kind, true) if kind == FateKind::Superseded => return None,
+            (FateKind::Superseded, true) => return None,
             (kind, _) => kind,
         })
     }

@@ -138,6 +138,9 @@ pub struct Commitment {
     /// Content words of the condition.
     #[serde(default)]
     pub condition_terms: Vec<Term>,
+    /// Content words of its sentence.
+    #[serde(default)]
+    pub context: Vec<Term>,
 }
 
 /// What a story tells of a promise that was made before: kept, broken, put off, dropped, replaced, or that one of these is denied.

@@ -36,6 +36,8 @@ struct WithTerms<'a, T> {
     terms: Vec<Content<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     condition_terms: Option<Vec<Content<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    context: Option<Vec<Content<'a>>>,
 }
 
 /// The records of `coded` by their kinds (`event`, `statement`, `commitment`, `fate`), each as JSON, in the order of their numbers.
@@ -45,22 +47,28 @@ pub fn stored(coded: &Coded, terms: &[Term]) -> Vec<(&'static str, String)> {
     let mut out = Vec::new();
     for (wire, event) in records.events.into_iter().zip(&coded.events) {
         let terms = content(terms, &event.mentions);
-        out.push(("event", json(&WithTerms { record: wire.bare(), terms, condition_terms: None })));
+        out.push(("event", json(&WithTerms { record: wire.bare(), terms, condition_terms: None, context: None })));
     }
     for (wire, statement) in records.statements.into_iter().zip(&coded.statements) {
         let terms = content(terms, &[statement.content]);
-        out.push(("statement", json(&WithTerms { record: wire.bare(), terms, condition_terms: None })));
+        out.push(("statement", json(&WithTerms { record: wire.bare(), terms, condition_terms: None, context: None })));
     }
     for (wire, c) in records.commitments.into_iter().zip(&coded.commitments) {
-        let condition = c.condition.map(|span| content(terms, &[span]));
+        let all = terms;
+        let condition = c.condition.map(|span| content(all, &[span]));
         let mut spans = vec![c.undertaking];
         spans.extend(c.quantity.map(|q| q.words));
-        let terms = content(terms, &spans);
-        out.push(("commitment", json(&WithTerms { record: wire.bare(), terms, condition_terms: condition })));
+        let terms = content(all, &spans);
+        let sentence = coded.sentences.iter().find(|s| s.contains(c.undertaking)).copied().unwrap_or(c.undertaking);
+        let context = Some(content(all, &[sentence]));
+        out.push(("commitment", json(&WithTerms { record: wire.bare(), terms, condition_terms: condition, context })));
     }
     for fate in &coded.fates {
         let terms = content(terms, &[fate.sentence]);
-        out.push(("fate", json(&WithTerms { record: fate_of(fate, &offsets), terms, condition_terms: None })));
+        out.push((
+            "fate",
+            json(&WithTerms { record: fate_of(fate, &offsets), terms, condition_terms: None, context: None }),
+        ));
     }
     out
 }

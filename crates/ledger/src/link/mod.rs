@@ -2,6 +2,18 @@
 //! Each story is placed by what stands before it and is never placed again, so that the history on a day is the history of the stories
 //! up to that day, and new stories at the end cost nothing for the old ones. Pure: no file, no clock.
 
+mod copies;
+mod days;
+mod events;
+mod evidence;
+mod kinds;
+mod pass;
+mod sides;
+mod threads;
+mod words;
+
+pub use pass::Linker;
+
 /// What became of a promise by a day.
 pub mod state;
 
@@ -111,6 +123,8 @@ pub struct Report {
     pub start: usize,
     /// Code point after the last.
     pub end: usize,
+    /// Does the one who is bound say so?
+    pub own: bool,
     /// Why it belongs to the thread and is of this kind, in words.
     pub why: String,
 }

@@ -1,5 +1,6 @@
 //! The state of a thread on a day, from its reports and evidence up to that day.
 
+use super::days::range;
 use serde::{Deserialize, Serialize};
 
 /// The state of a promise on a day.
@@ -87,6 +88,8 @@ pub struct Fact {
     pub deadline: Option<String>,
     /// Words of that deadline.
     pub deadline_words: Option<String>,
+    /// date, vague, none_stated.
+    pub deadline_kind: Option<String>,
     /// Does it bind under a condition?
     pub conditioned: bool,
     /// Does the one who is bound say so himself?
@@ -121,10 +124,107 @@ pub struct Proposed {
     pub due_words: Option<String>,
 }
 
+/// Kinds of report that bind again.
+const BINDS: [&str; 6] = ["stated", "restated", "extended", "narrowed", "conditioned", "delayed"];
+
 /// The state on `day` (`YYYY-MM-DD`). What was published later is not looked at.
+///
+/// A promise that was taken back or replaced is that, whatever else; one that was done is kept, also when late, and disputed where another
+/// than its pledger denies it; one whose day has passed is overdue, and broken where its pledger acts or speaks against it. A condition that
+/// is not met keeps it from being due.
 pub fn state(facts: &Facts, day: &str) -> Proposed {
     let told: Vec<&Fact> = facts.told.iter().filter(|f| f.day.as_deref().is_none_or(|d| d <= day)).collect();
-    let due = told.iter().rev().find_map(|f| f.deadline.clone());
-    let due_words = told.iter().rev().find_map(|f| f.deadline_words.clone());
-    Proposed { state: State::NotYetDue, why: String::new(), due, due_words }
+    let last_dated = told.iter().rev().find(|f| f.report && f.deadline.is_some());
+    let due = last_dated.and_then(|f| f.deadline.clone());
+    let due_words = last_dated.and_then(|f| f.deadline_words.clone());
+    let passed = due.as_deref().and_then(range).zip(range(day)).is_some_and(|(due, today)| due.1 < today.0);
+    let (state, why) = decide(facts, &told, due.as_deref(), passed);
+    Proposed { state, why, due, due_words }
+}
+
+fn decide(facts: &Facts, told: &[&Fact], due: Option<&str>, passed: bool) -> (State, String) {
+    let last = |fits: &dyn Fn(&Fact) -> bool| told.iter().rposition(|f| fits(f));
+    let reported = |kind: &str| last(&|f: &Fact| f.report && f.kind == kind);
+    let speaks = |kind: &str| last(&|f: &Fact| !f.report && f.kind == kind);
+    let on = |at: usize| told[at].day.clone().unwrap_or_default();
+    let bound = last(&|f: &Fact| f.report && BINDS.contains(&f.kind.as_str())).unwrap_or(0);
+    let alleged = reported("alleged breached");
+    let breach = speaks("breach");
+    if let Some(at) = reported("superseded").filter(|at| *at >= bound) {
+        return (State::Superseded, format!("another promise took its place, told on {}", on(at)));
+    }
+    let done = speaks("fulfilment").or(last(&|f: &Fact| f.report && f.kind == "claimed fulfilled" && f.own));
+    if let Some(at) = reported("withdrawn").filter(|at| *at >= bound && done.is_none()) {
+        if passed && (alleged.is_some() || breach.is_some()) {
+            return (State::Broken, format!("refused on {}, after the day it was due", on(at)));
+        }
+        return (State::Withdrawn, format!("taken back on {}", on(at)));
+    }
+    let part = speaks("progress");
+    let against = last(&|f: &Fact| {
+        f.report && (f.kind == "contradicted" || f.kind == "alleged breached" || f.kind == "denied" && !f.own)
+    });
+    if facts.polarity == "refrain" {
+        if let Some(at) = breach {
+            let denied = last(&|f: &Fact| f.report && f.kind == "denied" && f.own);
+            return match denied {
+                Some(d) => {
+                    (State::Disputed, format!("acted against on {}, which its pledger denied on {}", on(at), on(d)))
+                }
+                None => (State::Broken, format!("acted against on {}", on(at))),
+            };
+        }
+        if let Some(at) = alleged {
+            return (State::Disputed, format!("said on {} to be broken", on(at)));
+        }
+        if passed {
+            return (
+                State::Kept,
+                format!("its time ended on {}, and nothing tells of a breach", due.unwrap_or_default()),
+            );
+        }
+    } else if let Some(at) = done {
+        return match against.filter(|a| *a > at) {
+            Some(a) => (State::Disputed, format!("done, as told on {}; contested on {}", on(at), on(a))),
+            None => (State::Kept, format!("done, as told on {}", on(at))),
+        };
+    }
+    let own_refusal = last(&|f: &Fact| f.report && f.kind == "contradicted" && f.own);
+    if passed {
+        let due = due.unwrap_or_default();
+        return match (breach, own_refusal, part) {
+            (Some(at), _, None) if alleged.is_some() => {
+                (State::Broken, format!("due {due}; its pledger acted against it on {}", on(at)))
+            }
+            (_, Some(at), _) => (State::Broken, format!("due {due}; refused on {}", on(at))),
+            (_, _, Some(at)) => (State::Overdue, format!("due {due}; done in part, as told on {}", on(at))),
+            _ => (State::Overdue, format!("due {due}; nothing tells that it was done")),
+        };
+    }
+    if let Some(at) = part {
+        return (State::Progress, format!("done in part, as told on {}", on(at)));
+    }
+    if let Some(at) = breach.filter(|_| facts.polarity != "refrain") {
+        return (State::Broken, format!("its pledger acted against it on {}", on(at)));
+    }
+    if facts.specificity == "rhetorical" {
+        return (State::Unverifiable, "it names no act and no state of things that could be checked".to_owned());
+    }
+    if due.is_some() {
+        return (State::NotYetDue, format!("due {}", due.unwrap_or_default()));
+    }
+    let met = speaks("condition met");
+    let conditioned = last(&|f: &Fact| f.report && f.conditioned);
+    if let Some(at) = conditioned.filter(|at| met.is_none_or(|m| m < *at)) {
+        return (State::ConditionNotMet, format!("it waits for the condition told on {}", on(at)));
+    }
+    let kind = told.iter().rev().find_map(|f| f.deadline_kind.as_deref()).or(facts.deadline_kind.as_deref());
+    match kind {
+        Some("none_stated") => (State::NoTimetable, "it was said that there is no timetable".to_owned()),
+        Some("vague") => (State::NotYetDue, "its time was told without a date".to_owned()),
+        _ if facts.polarity == "refrain" || facts.course == "continuous" => {
+            (State::NotYetDue, "in force; nothing tells of a breach".to_owned())
+        }
+        _ => (State::NoTimetable, "no day was set for it".to_owned()),
+    }
 }

@@ -1,0 +1,237 @@
+//! Events of stories -> events of the world: who told the same act before?
+
+use super::Member;
+use super::days::{Day, range};
+use super::sides::{Fit, Side, fit, sides};
+use super::words::{Set, Vocabulary};
+use crate::model::Event;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Days after which an event that is told as news is no longer the same.
+const NEWS: Day = 5;
+
+/// Days for which an event is kept in mind, so that later stories may recall it.
+const MEMORY: Day = 400;
+
+/// From here two tellings are of one event, in percent. Tuned on the development sequences.
+const SAME: i32 = 58;
+
+/// From here a recalled event is one told before.
+const RECALLED: i32 = 66;
+
+/// An event of the world, as it was told so far.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Known {
+    id: String,
+    kind: String,
+    actor: Vec<Side>,
+    recipient: Vec<Side>,
+    /// The days on which it may have happened.
+    days: (Day, Day),
+    /// Is the day named in a story?
+    dated: bool,
+    /// The day it was told last.
+    told: Day,
+    terms: Set,
+    dead: Option<u32>,
+    place: Option<String>,
+    /// The story that told it last.
+    story: String,
+}
+
+/// Events that may be told again.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Events {
+    known: BTreeMap<u64, Known>,
+    next: u64,
+    /// Events by their telling terms.
+    by_term: BTreeMap<u32, BTreeSet<u64>>,
+    by_told: BTreeSet<(Day, u64)>,
+}
+
+impl Events {
+    /// Which event of the world each event of a story is, given its identifier, day and events.
+    pub(crate) fn place(
+        &mut self,
+        words: &mut Vocabulary,
+        story: &str,
+        day: Option<Day>,
+        events: &[(String, Event)],
+    ) -> Vec<Member> {
+        if let Some(day) = day {
+            self.forget(day);
+        }
+        let mut out = Vec::with_capacity(events.len());
+        for (id, event) in events {
+            let new = self.read(words, story, day, id, event);
+            let found = self.best(&new, event, words);
+            let (number, why) = match found {
+                Some((number, why)) => (number, why),
+                None => {
+                    out.push(Member { record: id.clone(), event: id.clone(), why: "told first here".to_owned() });
+                    if day.is_some() {
+                        self.remember(new);
+                    }
+                    continue;
+                }
+            };
+            if let Some(known) = self.known.get_mut(&number) {
+                out.push(Member { record: id.clone(), event: known.id.clone(), why });
+            }
+            self.merge(number, new);
+        }
+        out
+    }
+
+    fn read(&self, words: &mut Vocabulary, story: &str, day: Option<Day>, id: &str, e: &Event) -> Known {
+        let told = day.unwrap_or_default();
+        let named = e.date.as_deref().and_then(range);
+        // What is told as news happened on the day of the story or the days before; what is recalled, at any time before.
+        let days = named.unwrap_or(if e.background { (told - MEMORY, told) } else { (told - NEWS + 2, told) });
+        Known {
+            id: id.to_owned(),
+            kind: e.r#type.clone(),
+            actor: sides(&e.actor),
+            recipient: sides(&e.recipient),
+            days,
+            dated: named.is_some_and(|(a, b)| b - a <= 1),
+            told,
+            terms: words.set(&e.terms),
+            dead: e.dead,
+            place: e.place.clone(),
+            story: story.to_owned(),
+        }
+    }
+
+    fn best(&self, new: &Known, event: &Event, words: &Vocabulary) -> Option<(u64, String)> {
+        let mut candidates = BTreeSet::new();
+        for term in new.terms.telling() {
+            candidates.extend(self.by_term.get(&term).into_iter().flatten().copied());
+        }
+        let scored = candidates.into_iter().filter_map(|n| {
+            let known = self.known.get(&n)?;
+            let score = score(new, known, event.background)?;
+            Some((score, n))
+        });
+        let (score, number) = scored.max()?;
+        let needed = if event.background { RECALLED } else { SAME };
+        if score < needed {
+            return None;
+        }
+        let known = self.known.get(&number)?;
+        let shared: Vec<&str> = new.terms.shared(&known.terms).iter().take(4).map(|t| words.word(t.0)).collect();
+        let date = if new.dated && known.dated { ", the same day" } else { "" };
+        Some((number, format!("{score} of 100: the same parties{date}; in common: {}", shared.join(", "))))
+    }
+
+    fn remember(&mut self, new: Known) {
+        let number = self.next;
+        self.next += 1;
+        for term in new.terms.telling() {
+            self.by_term.entry(term).or_default().insert(number);
+        }
+        self.by_told.insert((new.told, number));
+        self.known.insert(number, new);
+    }
+
+    fn merge(&mut self, number: u64, new: Known) {
+        let Some(known) = self.known.get_mut(&number) else { return };
+        self.by_told.remove(&(known.told, number));
+        let (first, last) = (known.days.0.max(new.days.0), known.days.1.min(new.days.1));
+        if first <= last {
+            known.days = (first, last);
+        }
+        known.dated |= new.dated;
+        known.told = known.told.max(new.told);
+        known.dead = known.dead.or(new.dead);
+        known.place = known.place.take().or(new.place);
+        known.story = new.story;
+        // The words of the first telling decide; a second one adds names and numbers.
+        if new.terms.mass() > known.terms.mass() {
+            for term in new.terms.telling() {
+                self.by_term.entry(term).or_default().insert(number);
+            }
+            known.terms = new.terms;
+        }
+        for side in new.actor {
+            if !known.actor.contains(&side) && known.actor.len() < 4 {
+                known.actor.push(side);
+            }
+        }
+        if known.recipient.is_empty() {
+            known.recipient = new.recipient;
+        }
+        self.by_told.insert((known.told, number));
+    }
+
+    fn forget(&mut self, day: Day) {
+        while let Some(&(told, number)) = self.by_told.first() {
+            if told + MEMORY >= day {
+                break;
+            }
+            self.by_told.remove(&(told, number));
+            if let Some(known) = self.known.remove(&number) {
+                for term in known.terms.telling() {
+                    if let Some(set) = self.by_term.get_mut(&term) {
+                        set.remove(&number);
+                        if set.is_empty() {
+                            self.by_term.remove(&term);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Types that two coders may give to one act.
+const NEAR: [&[&str]; 4] = [
+    &["AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "SUPPORT"],
+    &["AGREE", "CONSULT", "SUPPORT", "COOPERATE"],
+    &["ACCUSE", "REJECT", "THREATEN", "REQUEST"],
+    &["ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"],
+];
+
+/// How likely two tellings are of one act, from 0 to about 130; `None` where something speaks against it.
+fn score(new: &Known, known: &Known, background: bool) -> Option<i32> {
+    let same_kind = new.kind == known.kind;
+    if !same_kind && !NEAR.iter().any(|f| f.contains(&new.kind.as_str()) && f.contains(&known.kind.as_str())) {
+        return None;
+    }
+    let within = new.days.0 <= known.days.1 + 1 && known.days.0 <= new.days.1 + 1;
+    if !within || !background && new.told > known.told + NEWS && !(new.dated && known.dated) {
+        return None;
+    }
+    let both = |k: &Known| k.actor.iter().chain(&k.recipient).cloned().collect::<Vec<_>>();
+    let actor = fit(&new.actor, &known.actor);
+    let crossed = fit(&new.actor, &both(known)).max(fit(&known.actor, &both(new)));
+    if crossed == Fit::Other {
+        return None;
+    }
+    if let (Some(a), Some(b)) = (new.dead, known.dead)
+        && a.abs_diff(b) * 2 > a.max(b)
+    {
+        return None;
+    }
+    let mut score = new.terms.alike(&known.terms) as i32;
+    score += match actor {
+        Fit::Same => 12,
+        Fit::Open => 0,
+        Fit::Other => -8,
+    };
+    score += match fit(&new.recipient, &known.recipient) {
+        Fit::Same => 8,
+        Fit::Open => 0,
+        Fit::Other => -12,
+    };
+    score += if same_kind { 8 } else { -10 };
+    score += if new.dated && known.dated && new.days == known.days { 10 } else { 0 };
+    score += match (new.dead, known.dead) {
+        (Some(a), Some(b)) if a == b && a > 1 => 12,
+        _ => 0,
+    };
+    // What one story tells twice its coder has seen as two.
+    score -= if new.story == known.story { 15 } else { 0 };
+    Some(score)
+}

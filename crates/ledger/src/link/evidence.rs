@@ -1,0 +1,125 @@
+//! Later events held against open promises: the promised act by the one who is bound speaks for progress, the opposite for a breach.
+
+use super::days::Day;
+use super::sides::{Fit, fit, sides};
+use super::threads::{Reading, Said, Threads};
+use super::words::Vocabulary;
+use super::{Evidence, Placed};
+use crate::model::Event;
+
+/// From here an event is the promised act or its opposite, in percent. Tuned on the development sequences.
+const ACT: i32 = 44;
+
+/// Types that carry out a promise of a type: what is announced as CONCEDE is done as RETREAT, what is agreed on is done in many ways.
+const CARRIED_OUT: [(&str, &[&str]); 8] = [
+    ("RETREAT", &["RETREAT", "CONCEDE", "AID"]),
+    ("CONCEDE", &["CONCEDE", "RETREAT", "AID"]),
+    ("AID", &["AID", "SUPPORT", "RETREAT"]),
+    ("SUPPORT", &["SUPPORT", "AID", "COOPERATE", "AGREE"]),
+    ("COOPERATE", &["COOPERATE", "CONSULT", "AID"]),
+    ("CONSULT", &["CONSULT"]),
+    ("AGREE", &["AID", "COOPERATE", "SUPPORT", "CONSULT", "RETREAT", "CONCEDE"]),
+    ("PROTEST", &["PROTEST"]),
+];
+
+/// Opposites: whoever promised the first and does one of the others acts against it.
+const AGAINST: [(&str, &[&str]); 7] = [
+    ("RETREAT", &["MOBILIZE", "ASSAULT", "COERCE", "PROTEST"]),
+    ("CONCEDE", &["SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"]),
+    ("AID", &["COERCE", "SANCTION", "REJECT"]),
+    ("SUPPORT", &["REJECT", "SANCTION", "ACCUSE"]),
+    ("COOPERATE", &["REJECT", "SANCTION"]),
+    ("CONSULT", &["REJECT", "SANCTION"]),
+    ("AGREE", &["REJECT", "SANCTION"]),
+];
+
+fn listed(table: &[(&str, &[&str])], promised: &str, done: &str) -> bool {
+    table.iter().any(|(p, acts)| *p == promised && acts.contains(&done))
+}
+
+impl Threads {
+    /// Holds the events of a story against the promises made before.
+    pub(crate) fn evidence(
+        &mut self,
+        words: &mut Vocabulary,
+        r: &Reading<'_>,
+        events: &[(String, Event)],
+        placed: &mut Placed,
+    ) {
+        for (id, event) in events {
+            if event.status == "future" || event.status == "hypothetical" {
+                continue;
+            }
+            self.event(words, r, id, event, placed);
+        }
+    }
+
+    fn event(&mut self, words: &mut Vocabulary, r: &Reading<'_>, id: &str, e: &Event, placed: &mut Placed) {
+        let actor = sides(&e.actor);
+        let terms = words.set(&e.terms);
+        let says = e.attribution_entity.as_ref().map(|a| sides(std::slice::from_ref(a))).unwrap_or_default();
+        let negated = e.status == "negated";
+        let mut best: Option<(i32, Day, usize, bool)> = None;
+        for (at, p) in self.promises.iter().enumerate() {
+            if p.closed || p.first > r.day || p.stories.iter().all(|s| s == r.story) || actor.is_empty() {
+                continue;
+            }
+            if fit(&actor, &p.pledger) != Fit::Same {
+                continue;
+            }
+            let refrain = p.polarity == "refrain";
+            let same = e.r#type == p.kind || listed(&CARRIED_OUT, &p.kind, &e.r#type);
+            let opposite = listed(&AGAINST, &p.kind, &e.r#type);
+            if !same && !opposite {
+                continue;
+            }
+            // To refrain from an act and then do it is a breach; so is not to do what was promised.
+            let breach = if refrain { same && e.r#type == p.kind || opposite } else { opposite || negated };
+            let mut score = terms.alike(&p.terms).max(p.terms.within(&terms).min(70)) as i32;
+            score += if e.r#type == p.kind { 10 } else { 0 };
+            score += match fit(&sides(&e.recipient), &p.beneficiary) {
+                Fit::Same => 6,
+                Fit::Open => 0,
+                Fit::Other => -6,
+            };
+            score -= if opposite && !same { 8 } else { 0 };
+            if best.is_none_or(|b| (score, p.last, at) > (b.0, b.1, b.2)) {
+                best = Some((score, p.last, at, breach));
+            }
+        }
+        let Some((score, _, at, breach)) = best.filter(|b| b.0 >= ACT) else { return };
+        let Some(mention) = e.mentions.first() else { return };
+        let p = &self.promises[at];
+        if r.copy.is_some_and(|first| p.stories.iter().any(|s| s == first)) {
+            return;
+        }
+        let whole =
+            p.numbers.is_empty() || e.terms.iter().any(|t| t.word.parse::<u64>().is_ok_and(|n| p.numbers.contains(&n)));
+        let speaks_for = match (breach, whole) {
+            (true, _) => "breach",
+            (false, true) => "fulfilment",
+            (false, false) => "progress",
+        };
+        let shared: Vec<&str> = terms.shared(&p.terms).iter().take(4).map(|t| words.word(t.0)).collect();
+        let what = if breach { "acts against it" } else { "does what was promised" };
+        placed.evidence.push(Evidence {
+            thread: p.id.clone(),
+            speaks_for: speaks_for.to_owned(),
+            record: id.to_owned(),
+            start: mention.start,
+            end: mention.end,
+            why: format!("{score} of 100: the pledger {what} ({}); in common: {}", e.r#type, shared.join(", ")),
+        });
+        // Told by the one who is bound it is also a claim; told by another, an allegation.
+        if !says.is_empty() {
+            let own = fit(&says, &p.pledger) == Fit::Same;
+            let kind = match (own, breach) {
+                (true, false) => "claimed fulfilled",
+                (false, true) => "alleged breached",
+                _ => return,
+            };
+            let said = Said { record: id, kind, span: (mention.start, mention.end), own, score };
+            self.report(r, at, said, &terms, words, placed);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The pass itself: each story is placed by what stands before it.
+
+use super::copies::Recent;
+use super::days::{Day, day};
+use super::events::Events;
+use super::sides::{Side, sides};
+use super::threads::{Reading, Said, Threads};
+use super::words::Vocabulary;
+use super::{Identified, Placed, Told};
+use crate::model::{Commitment, Entity, Event, Statement};
+use serde::{Deserialize, Serialize};
+
+/// What the pass has in mind: the stories of the last days, events and promises that may be told of again. It can be put away and taken up
+/// again where it stood.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Linker {
+    words: Vocabulary,
+    recent: Recent,
+    events: Events,
+    threads: Threads,
+}
+
+/// The stance of a statement that denies.
+const DENIES: &str = "deny";
+
+impl Linker {
+    /// Before the first story.
+    pub fn new() -> Linker {
+        Linker::default()
+    }
+
+    /// Places the next story. Stories come in the order (published, identifier), those without a date last.
+    pub fn story(&mut self, told: &Told) -> Placed {
+        let today = told.published.as_deref().and_then(day);
+        let mut placed = Placed { copy: self.recent.copy(told, today), ..Placed::default() };
+        let events: Vec<(String, Event)> = pairs(&told.events);
+        placed.events = self.events.place(&mut self.words, &told.id, today, &events);
+        let commitments: Vec<(String, Commitment)> = pairs(&told.commitments);
+        let copy = placed.copy.as_ref().map(|c| c.first.clone());
+        let r = Reading { story: &told.id, day: today.unwrap_or(Day::MAX / 2), copy: copy.as_deref() };
+        if today.is_some() {
+            self.threads.forget(r.day);
+            for fate in &told.fates {
+                self.threads.fate(&mut self.words, &r, &fate.id, &fate.record, &mut placed);
+            }
+            for (id, event) in events.iter().filter(|(_, e)| e.r#type == "ACCUSE") {
+                self.accusation(&r, id, event, &mut placed);
+            }
+            for statement in told.statements.iter().filter(|s| s.record.stance == DENIES) {
+                self.denial(&r, statement, &mut placed);
+            }
+            self.threads.evidence(&mut self.words, &r, &events, &mut placed);
+        }
+        self.threads.commitments(&mut self.words, &r, &commitments, &mut placed);
+        placed.reports.sort_by_key(|p| (p.start, p.end));
+        placed
+    }
+
+    /// "اتهمت اللجنة الحكومة بـ": of one who is bound, in the words of the promise, it is said to be broken.
+    fn accusation(&mut self, r: &Reading<'_>, id: &str, e: &Event, placed: &mut Placed) {
+        let of = sides(&e.recipient);
+        let terms = self.words.set(&e.terms);
+        let Some(mention) = e.mentions.first().filter(|_| e.status != "negated") else { return };
+        if let Some((at, score)) = self.threads.about(r, &of, &terms, None) {
+            let span = (mention.start, mention.end);
+            let said = Said { record: id, kind: "alleged breached", span, own: false, score };
+            self.threads.report(r, at, said, &terms, &self.words, placed);
+        }
+    }
+
+    /// A denial in the words of a promise: by the one who is bound, that he broke it; by another, that it was kept.
+    fn denial(&mut self, r: &Reading<'_>, s: &Identified<Statement>, placed: &mut Placed) {
+        let speaker = Entity { code: s.record.code.clone(), sector: s.record.sector.clone(), text: String::new() };
+        let by: Vec<Side> = sides(&[speaker]);
+        let terms = self.words.set(&s.record.terms);
+        // Who denies is the pledger himself or the one it was promised to: of the same code at least.
+        let any: Vec<Side> = by.iter().map(|b| Side { code: b.code.clone(), sector: None }).collect();
+        let own = self.threads.about(r, &by, &terms, None);
+        if let Some((at, score)) = own.or_else(|| self.threads.about(r, &any, &terms, None)) {
+            let span = (s.record.content.start, s.record.content.end);
+            let said = Said { record: &s.id, kind: "denied", span, own: own.is_some(), score };
+            self.threads.report(r, at, said, &terms, &self.words, placed);
+        }
+    }
+}
+
+fn pairs<T: Clone>(records: &[Identified<T>]) -> Vec<(String, T)> {
+    records.iter().map(|r| (r.id.clone(), r.record.clone())).collect()
+}

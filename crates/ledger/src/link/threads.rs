@@ -1,0 +1,319 @@
+//! Commitments, and what is told of them -> threads: which promise is this one, and what does the story report of it?
+
+use super::days::{Day, range};
+use super::kinds::{Seen, kind};
+use super::sides::{Fit, Side, fit, sides};
+use super::words::{Set, Vocabulary};
+use super::{Begun, Exchange, Placed, Report};
+use crate::model::{Commitment, Fate, Term};
+use serde::{Deserialize, Serialize};
+
+/// Days after its last report for which a promise is kept in mind.
+const MEMORY: Day = 1100;
+
+/// From here a commitment is one made before, in percent. Tuned on the development sequences.
+const SAME: i32 = 52;
+
+/// From here something told of a promise is about this one.
+const ABOUT: i32 = 30;
+
+/// A promise as it was told so far.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Promise {
+    pub(crate) id: String,
+    pub(crate) pledger: Vec<Side>,
+    pub(crate) beneficiary: Vec<Side>,
+    pub(crate) kind: String,
+    pub(crate) polarity: String,
+    pub(crate) strength: String,
+    /// What is promised.
+    pub(crate) terms: Set,
+    /// What stands around it in its sentence.
+    pub(crate) context: Set,
+    pub(crate) condition: Option<Set>,
+    pub(crate) numbers: Vec<u64>,
+    pub(crate) due: Option<(Day, Day)>,
+    pub(crate) due_words: Option<String>,
+    /// First told, last told.
+    pub(crate) first: Day,
+    pub(crate) last: Day,
+    pub(crate) stories: Vec<String>,
+    /// Withdrawn, superseded: later promises begin threads of their own.
+    pub(crate) closed: bool,
+    pub(crate) fulfilled: bool,
+    /// An accord with several sides.
+    pub(crate) agreed: bool,
+}
+
+/// All promises that may be told of again, in the order in which they were made.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Threads {
+    pub(crate) promises: Vec<Promise>,
+}
+
+/// What is said of a promise.
+#[derive(Clone, Copy)]
+pub(crate) struct Said<'s> {
+    pub(crate) record: &'s str,
+    pub(crate) kind: &'s str,
+    pub(crate) span: (usize, usize),
+    /// By the one who is bound?
+    pub(crate) own: bool,
+    pub(crate) score: i32,
+}
+
+/// The story that is read.
+pub(crate) struct Reading<'s> {
+    pub(crate) story: &'s str,
+    pub(crate) day: Day,
+    /// It is a copy of this story: what it reports is no report of its own.
+    pub(crate) copy: Option<&'s str>,
+}
+
+/// Numbers of a quantity: those of at least two digits in its words.
+fn numbers(c: &Commitment) -> Vec<u64> {
+    let digits = |t: &Term| t.word.parse::<u64>().ok().filter(|n| *n > 1);
+    let mut found: Vec<u64> = c.terms.iter().filter_map(digits).collect();
+    found.sort_unstable();
+    found
+}
+
+impl Threads {
+    /// Drops what nobody has told of for long.
+    pub(crate) fn forget(&mut self, day: Day) {
+        self.promises.retain(|p| p.last + MEMORY >= day);
+    }
+
+    fn read(words: &mut Vocabulary, id: &str, r: &Reading<'_>, c: &Commitment) -> Promise {
+        let terms = words.set(&c.terms);
+        let mut context = words.set(&c.context);
+        context.join(&terms);
+        Promise {
+            id: format!("t-{}", id.strip_prefix("c-").unwrap_or(id)),
+            pledger: sides(&c.pledger),
+            beneficiary: sides(&c.beneficiary),
+            kind: c.r#type.clone(),
+            polarity: c.polarity.clone(),
+            strength: c.strength.clone(),
+            terms,
+            context,
+            condition: c.condition.as_ref().map(|_| words.set(&c.condition_terms)),
+            numbers: numbers(c),
+            due: c.deadline_date.as_deref().and_then(range),
+            due_words: c.deadline.as_ref().map(|d| d.text.clone()),
+            first: r.day,
+            last: r.day,
+            stories: vec![r.story.to_owned()],
+            closed: false,
+            fulfilled: false,
+            agreed: c.strength == "agreed",
+        }
+    }
+
+    /// Places the commitments of a story.
+    pub(crate) fn commitments(
+        &mut self,
+        words: &mut Vocabulary,
+        r: &Reading<'_>,
+        commitments: &[(String, Commitment)],
+        placed: &mut Placed,
+    ) {
+        let mut threads: Vec<Option<String>> = Vec::with_capacity(commitments.len());
+        for (id, c) in commitments {
+            let new = Threads::read(words, id, r, c);
+            let found = self.best(&new, r);
+            let Some((at, score)) = found else {
+                if r.copy.is_some() && self.told_there(&new, r) {
+                    threads.push(None);
+                    continue;
+                }
+                threads.push(Some(new.id.clone()));
+                placed.begun.push(Begun { thread: new.id.clone(), record: id.clone() });
+                placed.reports.push(Report {
+                    thread: new.id.clone(),
+                    kind: "stated".to_owned(),
+                    record: id.clone(),
+                    start: c.undertaking.start,
+                    end: c.undertaking.end,
+                    own: true,
+                    why: "no promise like it was told before".to_owned(),
+                });
+                self.promises.push(new);
+                continue;
+            };
+            let known = &self.promises[at];
+            threads.push(Some(known.id.clone()));
+            let again = r.copy.is_some_and(|first| known.stories.iter().any(|s| s == first));
+            if !again {
+                let seen = kind(known, &new, r.day, r.story);
+                let shared: Vec<&str> =
+                    new.terms.shared(&known.terms).iter().take(4).map(|t| words.word(t.0)).collect();
+                placed.reports.push(Report {
+                    thread: known.id.clone(),
+                    kind: seen.kind.to_owned(),
+                    record: id.clone(),
+                    start: c.undertaking.start,
+                    end: c.undertaking.end,
+                    own: true,
+                    why: format!("{score} of 100: the same pledger; in common: {}. {}", shared.join(", "), seen.why),
+                });
+                self.take_in(at, new, &seen, r);
+            }
+        }
+        for ((id, c), thread) in commitments.iter().zip(&threads) {
+            let other = c.in_return_for.and_then(|i| threads.get(i)).and_then(Option::clone);
+            if let (Some(thread), Some(other)) = (thread, other)
+                && *thread != other
+            {
+                placed.exchanges.push(Exchange { thread: thread.clone(), in_return_for: other, record: id.clone() });
+            }
+        }
+    }
+
+    /// In a copy: a promise that the first story tells too, in words that the copy has changed.
+    fn told_there(&self, new: &Promise, r: &Reading<'_>) -> bool {
+        self.promises.iter().any(|p| {
+            r.copy.is_some_and(|first| p.stories.iter().any(|s| s == first))
+                && new.terms.alike(&p.terms) >= 50
+                && fit(&new.pledger, &p.pledger) != Fit::Other
+        })
+    }
+
+    fn take_in(&mut self, at: usize, new: Promise, seen: &Seen, r: &Reading<'_>) {
+        let known = &mut self.promises[at];
+        known.last = r.day;
+        if !known.stories.iter().any(|s| s == r.story) {
+            known.stories.push(r.story.to_owned());
+        }
+        known.context.join(&new.context);
+        if new.due.is_some() && seen.moves {
+            known.due = new.due;
+            known.due_words = new.due_words;
+        }
+        if new.condition.is_some() {
+            known.condition = new.condition;
+        }
+        if seen.closes {
+            known.closed = true;
+        }
+        if known.numbers.is_empty() {
+            known.numbers = new.numbers;
+        }
+        for b in new.beneficiary {
+            if !known.beneficiary.contains(&b) {
+                known.beneficiary.push(b);
+            }
+        }
+    }
+
+    /// The promise made before that a commitment is, and how sure that is.
+    fn best(&self, new: &Promise, r: &Reading<'_>) -> Option<(usize, i32)> {
+        let scored = self.promises.iter().enumerate().filter_map(|(i, p)| Some((score(new, p, r)?, p.last, i)));
+        let (score, _, at) = scored.max()?;
+        (score >= SAME).then_some((at, score))
+    }
+
+    /// Places what a story tells of earlier promises.
+    pub(crate) fn fate(&mut self, words: &mut Vocabulary, r: &Reading<'_>, id: &str, f: &Fate, placed: &mut Placed) {
+        let of = sides(&f.of);
+        let terms = words.set(&f.terms);
+        let act = f.r#type.as_deref();
+        let Some((at, score)) = self.about(r, &of, &terms, act) else { return };
+        let report = (f.words.start, f.words.end);
+        let by = f.by.as_ref().map(|b| sides(std::slice::from_ref(b))).unwrap_or_default();
+        let own = !by.is_empty() && fit(&by, &self.promises[at].pledger) == Fit::Same;
+        let told = Said { record: id, kind: &f.kind, span: report, own, score };
+        self.report(r, at, told, &terms, words, placed);
+    }
+
+    /// The promise that something is told of: one of these parties', with these words.
+    pub(crate) fn about(&self, r: &Reading<'_>, of: &[Side], terms: &Set, act: Option<&str>) -> Option<(usize, i32)> {
+        let scored = self.promises.iter().enumerate().filter_map(|(i, p)| {
+            // What the story itself promises it does not tell of as made before.
+            if p.closed || p.first >= r.day && p.stories.iter().all(|s| s == r.story) {
+                return None;
+            }
+            let fit = fit(of, &p.pledger);
+            if fit == Fit::Other || of.is_empty() {
+                return None;
+            }
+            let mut score = p.context.within(terms).max(p.terms.within(terms)) as i32;
+            score += if fit == Fit::Same { 14 } else { 0 };
+            score += if act.is_some_and(|a| a == p.kind) { 8 } else { 0 };
+            score += if p.agreed { 4 } else { 0 };
+            Some((score, p.last, i))
+        });
+        let (score, _, at) = scored.max()?;
+        (score >= ABOUT).then_some((at, score))
+    }
+
+    /// Writes down what a story reports of a promise that it does not make itself.
+    pub(crate) fn report(
+        &mut self,
+        r: &Reading<'_>,
+        at: usize,
+        said: Said<'_>,
+        terms: &Set,
+        words: &Vocabulary,
+        placed: &mut Placed,
+    ) {
+        let Said { record, kind, span, own, score } = said;
+        let known = &mut self.promises[at];
+        if r.copy.is_some_and(|first| known.stories.iter().any(|s| s == first)) {
+            return;
+        }
+        let told = |p: &Report| p.thread == known.id && p.start < span.1 && span.0 < p.end;
+        if placed.reports.iter().any(told) {
+            return;
+        }
+        let shared: Vec<&str> = terms.shared(&known.context).iter().take(4).map(|t| words.word(t.0)).collect();
+        placed.reports.push(Report {
+            thread: known.id.clone(),
+            kind: kind.to_owned(),
+            record: record.to_owned(),
+            start: span.0,
+            end: span.1,
+            own,
+            why: format!("{score} of 100: told of this pledger; in common: {}", shared.join(", ")),
+        });
+        known.last = known.last.max(r.day);
+        if !known.stories.iter().any(|s| s == r.story) {
+            known.stories.push(r.story.to_owned());
+        }
+        match kind {
+            "withdrawn" | "superseded" => known.closed = true,
+            "claimed fulfilled" => known.fulfilled = true,
+            _ => {}
+        }
+    }
+}
+
+/// How likely a commitment is the promise made before, from 0 to about 120; `None` where something speaks against it.
+fn score(new: &Promise, p: &Promise, r: &Reading<'_>) -> Option<i32> {
+    if p.closed {
+        return None;
+    }
+    let parties = fit(&new.pledger, &p.pledger);
+    if parties == Fit::Other {
+        return None;
+    }
+    // Two promises of one sentence of a story are two.
+    let here = p.stories.last().is_some_and(|s| s == r.story) && p.first == r.day && p.stories.len() == 1;
+    let alike = new.terms.alike(&p.terms) as i32;
+    let around = new.context.alike(&p.context) as i32;
+    let mut score = alike.max((alike + around * 2) / 3);
+    score += if parties == Fit::Same { 12 } else { 0 };
+    score += if new.kind == p.kind { 10 } else { 0 };
+    score += match fit(&new.beneficiary, &p.beneficiary) {
+        Fit::Same => 5,
+        Fit::Open => 0,
+        Fit::Other => -5,
+    };
+    let counted = !new.numbers.is_empty() && !p.numbers.is_empty();
+    let same_number = counted && new.numbers.iter().any(|n| p.numbers.contains(n));
+    score += if same_number { 15 } else { 0 };
+    score -= if counted && !same_number { 6 } else { 0 };
+    score -= if here { 25 } else { 0 };
+    score -= if new.polarity != p.polarity && new.condition.is_none() { 5 } else { 0 };
+    Some(score)
+}

@@ -1,0 +1,108 @@
+//! Terms as numbers, and how much two sets of them have in common.
+
+use crate::model::Term;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// Words met so far, each with a number.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Vocabulary {
+    words: Vec<String>,
+    #[serde(skip)]
+    numbers: HashMap<String, u32>,
+}
+
+impl Vocabulary {
+    fn number(&mut self, word: &str) -> u32 {
+        if self.numbers.len() < self.words.len() {
+            self.numbers = self.words.iter().zip(0..).map(|(w, n)| (w.clone(), n)).collect();
+        }
+        if let Some(n) = self.numbers.get(word) {
+            return *n;
+        }
+        let n = self.words.len() as u32;
+        self.words.push(word.to_owned());
+        self.numbers.insert(word.to_owned(), n);
+        n
+    }
+
+    /// The word of a number.
+    pub(crate) fn word(&self, number: u32) -> &str {
+        self.words.get(number as usize).map_or("", String::as_str)
+    }
+
+    /// A set of terms.
+    pub(crate) fn set(&mut self, terms: &[Term]) -> Set {
+        let mut items: Vec<(u32, u8)> = terms.iter().map(|t| (self.number(&t.word), t.weight)).collect();
+        items.sort_unstable();
+        items.dedup_by_key(|i| i.0);
+        Set { items }
+    }
+}
+
+/// Terms by their numbers, with their weights.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Set {
+    items: Vec<(u32, u8)>,
+}
+
+/// A term that tells much: a name, a number, a rare word.
+const TELLING: u8 = 6;
+
+impl Set {
+    fn power(weight: u8) -> u64 {
+        u64::from(weight) * u64::from(weight)
+    }
+
+    /// The sum of the squares of all weights.
+    pub(crate) fn mass(&self) -> u64 {
+        self.items.iter().map(|i| Set::power(i.1)).sum()
+    }
+
+    /// Numbers of the terms that tell much.
+    pub(crate) fn telling(&self) -> impl Iterator<Item = u32> + '_ {
+        self.items.iter().filter(|i| i.1 >= TELLING).map(|i| i.0)
+    }
+
+    /// The terms of both, those that tell most first.
+    pub(crate) fn shared(&self, other: &Set) -> Vec<(u32, u8)> {
+        let (mut a, mut b) = (self.items.iter().peekable(), other.items.iter().peekable());
+        let mut out = Vec::new();
+        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+            match x.0.cmp(&y.0) {
+                std::cmp::Ordering::Less => drop(a.next()),
+                std::cmp::Ordering::Greater => drop(b.next()),
+                std::cmp::Ordering::Equal => {
+                    out.push((x.0, x.1.min(y.1)));
+                    a.next();
+                    b.next();
+                }
+            }
+        }
+        out.sort_by_key(|i| (std::cmp::Reverse(i.1), i.0));
+        out
+    }
+
+    /// How alike two sets are, in percent: the cosine of their weights.
+    pub(crate) fn alike(&self, other: &Set) -> u32 {
+        let shared: u64 = self.shared(other).iter().map(|i| Set::power(i.1)).sum();
+        let (a, b) = (self.mass(), other.mass());
+        if a == 0 || b == 0 {
+            return 0;
+        }
+        (shared * 100 / (a * b).isqrt().max(1)).min(100) as u32
+    }
+
+    /// How much of `self` the other has, in percent.
+    pub(crate) fn within(&self, other: &Set) -> u32 {
+        let shared: u64 = self.shared(other).iter().map(|i| Set::power(i.1)).sum();
+        (shared * 100 / self.mass().max(1)).min(100) as u32
+    }
+
+    /// Takes in the terms of another set.
+    pub(crate) fn join(&mut self, other: &Set) {
+        self.items.extend_from_slice(&other.items);
+        self.items.sort_unstable_by_key(|i| (i.0, std::cmp::Reverse(i.1)));
+        self.items.dedup_by_key(|i| i.0);
+    }
+}
