@@ -85,7 +85,7 @@ CREATE INDEX party_record ON party (record);
 CREATE INDEX party_code   ON party (code, sector);
 
 -- Search: each word of a story as it is folded, its form without clitics and its lemma ('=' before it), each once.
-CREATE VIRTUAL TABLE words USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '='");
+CREATE VIRTUAL TABLE words USING fts5 (word, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '='");
 
 -- What a person decided. Undoing is a new row.
 CREATE TABLE review (
