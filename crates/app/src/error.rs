@@ -127,6 +127,28 @@ pub enum Trouble {
         /// The language's name or code.
         language: String,
     },
+    /// Its records cannot be kept.
+    #[error("{place}: {source}")]
+    Unkept {
+        /// Where.
+        place: Place,
+        /// Why not.
+        source: Box<sijill_ledger::error::Error>,
+    },
+    /// It was erased from the ledger.
+    #[error("{place}: story {id} was erased from this ledger on {at} by {who} ({reason}) and stays out")]
+    Erased {
+        /// Where.
+        place: Place,
+        /// Its identifier.
+        id: String,
+        /// When.
+        at: String,
+        /// By whom.
+        who: String,
+        /// Why.
+        reason: String,
+    },
     /// The coder itself failed.
     #[error("{place}: the coder broke down on this story; please report it with the story")]
     Crash {
@@ -152,6 +174,14 @@ pub enum Failure {
         /// Why not.
         source: io::Error,
     },
+    /// The ledger cannot be opened, read or written.
+    #[error("{}: {source}", path.display())]
+    Ledger {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: Box<sijill_ledger::error::Error>,
+    },
     /// Whoever read the output has closed it.
     #[error("the output was closed")]
     Closed,
@@ -172,6 +202,7 @@ impl Failure {
             Failure::Usage(_) => Exit::Usage,
             Failure::Damaged(_) => Exit::Nothing,
             Failure::Output { .. } => Exit::Output,
+            Failure::Ledger { .. } => Exit::Ledger,
             Failure::Closed => Exit::Done,
         }
     }

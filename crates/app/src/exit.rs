@@ -3,9 +3,9 @@
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
-    /// Everything was coded.
+    /// Everything was done.
     Done,
-    /// Something could not be coded; the rest was.
+    /// Something could not be coded and the rest was, or a check found something wrong.
     Partly,
     /// The command line is wrong.
     Usage,
@@ -13,11 +13,13 @@ pub enum Exit {
     Nothing,
     /// The output could not be written.
     Output,
+    /// The ledger could not be opened, read or written.
+    Ledger,
 }
 
 impl Exit {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Exit; 5] = [Exit::Done, Exit::Partly, Exit::Usage, Exit::Nothing, Exit::Output];
+    pub const ALL: [Exit; 6] = [Exit::Done, Exit::Partly, Exit::Usage, Exit::Nothing, Exit::Output, Exit::Ledger];
 
     /// Its number.
     pub fn code(self) -> u8 {
@@ -27,17 +29,19 @@ impl Exit {
             Exit::Usage => 2,
             Exit::Nothing => 3,
             Exit::Output => 4,
+            Exit::Ledger => 5,
         }
     }
 
     /// What it says, for `--help`.
     pub fn meaning(self) -> &'static str {
         match self {
-            Exit::Done => "all stories were coded",
-            Exit::Partly => "some input could not be coded; the rest was",
+            Exit::Done => "all was done: every story was coded, nothing was found wrong",
+            Exit::Partly => "some input could not be coded and the rest was, or a check found something wrong",
             Exit::Usage => "wrong use of the command line",
             Exit::Nothing => "nothing was coded: no input could be read as a story to code",
             Exit::Output => "the output could not be written",
+            Exit::Ledger => "the ledger could not be opened, read or written",
         }
     }
 

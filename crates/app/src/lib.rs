@@ -42,6 +42,9 @@ pub mod table;
 /// Stages -> blocks for a terminal.
 pub mod explain;
 
+/// Where the ledger is.
+pub mod ledger;
+
 /// Records -> JSON.
 pub mod wire;
 

@@ -53,6 +53,17 @@ impl Outcome {
     }
 }
 
+/// What is left of a story that was erased.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tombstone {
+    /// When.
+    pub at: String,
+    /// By whom.
+    pub who: String,
+    /// Why.
+    pub reason: String,
+}
+
 /// A story that is safe: its transaction is through.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
@@ -129,6 +140,16 @@ impl Ledger {
             return Ok(Some(Outcome::AlreadyThere));
         }
         Ok(erased(&self.connection, id)?.then_some(Outcome::Erased))
+    }
+
+    /// What is left of an erased story.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub fn tombstone(&self, id: &str) -> Result<Option<Tombstone>> {
+        let sql = "SELECT at, who, reason FROM tombstone WHERE id = ?1";
+        let read = |row: &rusqlite::Row<'_>| Ok(Tombstone { at: row.get(0)?, who: row.get(1)?, reason: row.get(2)? });
+        Ok(self.connection.query_row(sql, [id], read).optional()?)
     }
 
     /// Stories that `coder` has not coded yet, after the one with this key, by key: at most `limit`.
@@ -308,7 +329,7 @@ fn put(
 fn records(connection: &Connection, story: i64, run: i64, coder: i64, entry: &Entry) -> Result<()> {
     let mut coding = connection.prepare_cached("INSERT INTO coding (story, coder, run) VALUES (?1, ?2, ?3)")?;
     coding.execute([story, coder, run])?;
-    let mut words = connection.prepare_cached("INSERT OR REPLACE INTO words (rowid, words) VALUES (?1, ?2)")?;
+    let mut words = connection.prepare_cached("INSERT OR REPLACE INTO words (rowid, word) VALUES (?1, ?2)")?;
     words.execute(params![story, entry.words])?;
     for row in &entry.rows {
         record(connection, story, coder, row)?;

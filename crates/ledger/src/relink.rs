@@ -17,6 +17,16 @@ pub trait Pass: Serialize + DeserializeOwned {
     fn story(&mut self, told: &Told) -> Placed;
 }
 
+/// Stands in for the pass until it is there: places nothing.
+#[derive(Debug, Serialize, serde::Deserialize)]
+struct Nothing;
+
+impl Pass for Nothing {
+    fn story(&mut self, _: &Told) -> Placed {
+        Placed::default()
+    }
+}
+
 /// What linking came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Linked {
@@ -61,6 +71,14 @@ struct Point {
 }
 
 impl Ledger {
+    /// Links what has not been linked, in one transaction; with `again`, begins again in any case.
+    ///
+    /// # Errors
+    /// The ledger cannot be written.
+    pub fn link(&mut self, again: bool, progress: Progress<'_>) -> Result<Linked> {
+        self.link_with(|| Nothing, again, progress)
+    }
+
     /// Links what has not been linked, in one transaction. `fresh` makes the pass that begins with the first story; with `again`, it
     /// begins again in any case.
     ///

@@ -1,7 +1,9 @@
 //! The command line -> the command that does it. A new command is a file here and a line in [`ALL`].
 
+mod add;
 mod code;
 mod explain;
+mod link;
 mod pack;
 mod shared;
 
@@ -22,6 +24,8 @@ struct Entry {
 /// All commands, in the order of `--help`.
 const ALL: &[Entry] = &[
     Entry { name: "code", line: code::line, run: code::run },
+    Entry { name: "add", line: add::line, run: add::run },
+    Entry { name: "link", line: link::line, run: link::run },
     Entry { name: "pack", line: pack::line, run: pack::run },
     Entry { name: "explain", line: explain::line, run: explain::run },
 ];

@@ -1,9 +1,11 @@
 //! Paths and standard input -> stories, one after the other, each with the place it stands in.
 
+mod count;
 mod json;
 mod read;
 mod walk;
 
+pub use count::count;
 pub use read::{stories, stories_in, stories_of};
 pub use walk::{Kind, Source};
 
