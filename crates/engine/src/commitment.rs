@@ -89,7 +89,12 @@ impl<'a> Work<'_, 'a> {
         let pledger = self.pledger(n, bond, wording)?;
         let condition = self.condition(n, bond, wording);
         let deadline = self.deadline(tree, wording, condition);
-        let undertaking = self.cut(wording, condition, deadline.as_ref().map(|d| d.words))?;
+        let returned = |c: &Span| {
+            let inside = |i: &usize| self.source().span(*i..*i + 1).is_some_and(|s| c.contains(s));
+            tree.items.clone().any(|i| inside(&i) && self.returns(tree, i))
+        };
+        let ends = condition.filter(|c| !returned(c));
+        let undertaking = self.cut(wording, ends, deadline.as_ref().map(|d| d.words))?;
         let act = wording.act;
         let acts = act.map(|m| self.reader.evaluate(m, 0)).unwrap_or_default();
         let kind = act.and_then(|m| self.kind(m)).or_else(|| acts.first().map(|a| a.kind)).unwrap_or(EventType::Agree);
@@ -197,12 +202,27 @@ impl<'a> Work<'_, 'a> {
         shorter > 0 && (2 * common > shorter || 2 * common == shorter && a.kind == b.kind && a.kind != EventType::Agree)
     }
 
-    /// A commitment whose condition only points back ("مقابل ذلك") is given for the one before it.
+    /// Does the sentence of an undertaking begin with an adverb of exchange ("في المقابل، تلتزم النقابات")?
+    fn opens_in_return(&self, undertaking: Span) -> bool {
+        let source = self.source();
+        let within = |t: &&Tree| source.span(t.items.clone()).is_some_and(|s| s.contains(undertaking));
+        self.reader.context.trees.iter().find(within).is_some_and(|tree| {
+            let before = |i: &usize| source.span(*i..*i + 1).is_some_and(|s| s.end <= undertaking.start);
+            tree.items.clone().take_while(before).take(2).any(|i| self.returns(tree, i))
+        })
+    }
+
+    /// A commitment whose condition only points back ("مقابل ذلك"), or whose sentence begins with such a word, is given for the one before
+    /// it by another.
     fn exchange(&self, all: &mut [Commitment]) {
         let text = &self.source().text.raw;
         for i in 1..all.len() {
-            let points_back = all[i].condition.is_some_and(|c| c.of(text).split_whitespace().count() <= 2);
-            let other = (0..i).rev().find(|j| !shares(&all[*j].pledger, &all[i].pledger));
+            let short = all[i].condition.is_some_and(|c| c.of(text).split_whitespace().count() <= 2);
+            let points_back = short || self.opens_in_return(all[i].undertaking);
+            // Of several that the other side makes in a row the first is what it gives.
+            let of_other = |j: &usize| !shares(&all[*j].pledger, &all[i].pledger);
+            let last = (0..i).rev().find(of_other);
+            let other = last.and_then(|last| (0..=last).rev().take_while(of_other).last());
             if points_back && all[i].in_return_for.is_none() {
                 all[i].in_return_for = other;
             }
@@ -213,8 +233,12 @@ impl<'a> Work<'_, 'a> {
 /// Bytes from which a longer telling says no more.
 const HALF_LINE: u32 = 120;
 
+/// Is one party on both sides? A government and a movement of one country are two.
 fn shares(a: &[Party], b: &[Party]) -> bool {
-    a.iter().any(|x| b.iter().any(|y| x.code == y.code))
+    let same = |x: &Party, y: &Party| {
+        x.code == y.code && (x.sector == y.sector || x.sector.is_none() || y.sector.is_none())
+    };
+    a.iter().any(|x| b.iter().any(|y| same(x, y)))
 }
 
 /// The countries of parties, each once.

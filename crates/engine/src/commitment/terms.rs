@@ -23,7 +23,15 @@ impl Work<'_, '_> {
     fn condition_behind(&self, tree: &Tree, bond: Bond, wording: &Wording) -> Option<Span> {
         let first =
             (wording.reach.start + 1..wording.reach.end).find(|i| self.opens_condition(tree, *i, bond, wording))?;
-        self.trim(self.source().span(first..self.phrase_end(tree, first))?)
+        // "في المقابل" says that there is an exchange and nothing more.
+        let end = if self.returns(tree, first) { first + 1 } else { self.phrase_end(tree, first) };
+        self.trim(self.source().span(first..end)?)
+    }
+
+    /// Is an item an adverb of exchange ("في المقابل"), and no preposition that says what for?
+    pub(super) fn returns(&self, tree: &Tree, item: usize) -> bool {
+        let governs = tree.groups.iter().any(|g| g.prep != Sym(0) && g.preposition == Some(item));
+        !governs && self.in_class(tree, item, "in-return")
     }
 
     /// Does an item begin a condition: if, unless, as long as, in return for, on condition of; behind a refusal also except, before?
