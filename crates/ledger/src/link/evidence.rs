@@ -12,13 +12,13 @@ const ACT: i32 = 44;
 
 /// Types that carry out a promise of a type: what is announced as CONCEDE is done as RETREAT, what is agreed on is done in many ways.
 const CARRIED_OUT: [(&str, &[&str]); 8] = [
-    ("RETREAT", &["RETREAT", "CONCEDE", "AID"]),
+    ("RETREAT", &["RETREAT", "AID"]),
     ("CONCEDE", &["CONCEDE", "RETREAT", "AID"]),
     ("AID", &["AID", "SUPPORT", "RETREAT"]),
-    ("SUPPORT", &["SUPPORT", "AID", "COOPERATE", "AGREE"]),
+    ("SUPPORT", &["SUPPORT", "AID", "COOPERATE"]),
     ("COOPERATE", &["COOPERATE", "CONSULT", "AID"]),
     ("CONSULT", &["CONSULT"]),
-    ("AGREE", &["AID", "COOPERATE", "SUPPORT", "CONSULT", "RETREAT", "CONCEDE"]),
+    ("AGREE", &["AID", "COOPERATE", "SUPPORT", "CONSULT", "RETREAT"]),
     ("PROTEST", &["PROTEST"]),
 ];
 
@@ -44,9 +44,15 @@ impl Threads {
         words: &mut Vocabulary,
         r: &Reading<'_>,
         events: &[(String, Event)],
+        promised: &[(usize, usize)],
         placed: &mut Placed,
     ) {
         for (id, event) in events {
+            // What the story promises is not done yet.
+            let told = |m: &crate::model::Evidence| promised.iter().any(|p| m.start < p.1 && p.0 < m.end);
+            if event.mentions.iter().any(told) {
+                continue;
+            }
             if event.status == "future" || event.status == "hypothetical" {
                 continue;
             }
@@ -68,6 +74,10 @@ impl Threads {
                 continue;
             }
             let refrain = p.polarity == "refrain";
+            // To agree is to promise again.
+            if e.r#type == "AGREE" {
+                continue;
+            }
             let same = e.r#type == p.kind || listed(&CARRIED_OUT, &p.kind, &e.r#type);
             let opposite = listed(&AGAINST, &p.kind, &e.r#type);
             if !same && !opposite {
@@ -90,9 +100,6 @@ impl Threads {
         let Some((score, _, at, breach)) = best.filter(|b| b.0 >= ACT) else { return };
         let Some(mention) = e.mentions.first() else { return };
         let p = &self.promises[at];
-        if r.copy.is_some_and(|first| p.stories.iter().any(|s| s == first)) {
-            return;
-        }
         let whole =
             p.numbers.is_empty() || e.terms.iter().any(|t| t.word.parse::<u64>().is_ok_and(|n| p.numbers.contains(&n)));
         let speaks_for = match (breach, whole) {

@@ -5,10 +5,11 @@ use super::days::{Day, day};
 use super::events::Events;
 use super::sides::{Side, sides};
 use super::threads::{Reading, Said, Threads};
-use super::words::Vocabulary;
+use super::words::{Set, Vocabulary};
 use super::{Identified, Placed, Told};
-use crate::model::{Commitment, Entity, Event, Statement};
+use crate::model::{Commitment, Entity, Event, Statement, Term};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What the pass has in mind: the stories of the last days, events and promises that may be told of again. It can be put away and taken up
 /// again where it stood.
@@ -37,11 +38,18 @@ impl Linker {
         placed.events = self.events.place(&mut self.words, &told.id, today, &events);
         let commitments: Vec<(String, Commitment)> = pairs(&told.commitments);
         let copy = placed.copy.as_ref().map(|c| c.first.clone());
-        let r = Reading { story: &told.id, day: today.unwrap_or(Day::MAX / 2), copy: copy.as_deref() };
-        if today.is_some() {
+        let topic = self.topic(told);
+        let day = today.unwrap_or(Day::MAX / 2);
+        let r = Reading { story: &told.id, day, topic: &topic, copy: copy.as_deref() };
+        if today.is_some() && copy.is_none() {
             self.threads.forget(r.day);
             for fate in &told.fates {
-                self.threads.fate(&mut self.words, &r, &fate.id, &fate.record, &mut placed);
+                if fate.record.kind == "superseded" {
+                    let span = (fate.record.words.start, fate.record.words.end);
+                    self.threads.superseded(&mut self.words, &r, &fate.id, span, &commitments, &mut placed);
+                } else {
+                    self.threads.fate(&mut self.words, &r, &fate.id, &fate.record, &mut placed);
+                }
             }
             for (id, event) in events.iter().filter(|(_, e)| e.r#type == "ACCUSE") {
                 self.accusation(&r, id, event, &mut placed);
@@ -49,11 +57,28 @@ impl Linker {
             for statement in told.statements.iter().filter(|s| s.record.stance == DENIES) {
                 self.denial(&r, statement, &mut placed);
             }
-            self.threads.evidence(&mut self.words, &r, &events, &mut placed);
+            let promised: Vec<(usize, usize)> =
+                commitments.iter().map(|(_, c)| (c.undertaking.start, c.undertaking.end)).collect();
+            self.threads.evidence(&mut self.words, &r, &events, &promised, &mut placed);
         }
         self.threads.commitments(&mut self.words, &r, &commitments, &mut placed);
         placed.reports.sort_by_key(|p| (p.start, p.end));
         placed
+    }
+
+    /// What a story is about: the terms that at least two of its records share.
+    fn topic(&mut self, told: &Told) -> Set {
+        let mut count: BTreeMap<&str, (u8, u8)> = BTreeMap::new();
+        let events = told.events.iter().map(|e| &e.record.terms);
+        let statements = told.statements.iter().map(|s| &s.record.terms);
+        let commitments = told.commitments.iter().map(|c| &c.record.context);
+        for term in events.chain(statements).chain(commitments).flatten() {
+            let seen = count.entry(&term.word).or_default();
+            *seen = (seen.0.saturating_add(1), term.weight.max(seen.1));
+        }
+        let often = count.into_iter().filter(|(_, (n, weight))| *n >= 2 && *weight > 1);
+        let terms: Vec<Term> = often.map(|(word, (_, weight))| Term { word: word.to_owned(), weight }).collect();
+        self.words.set(&terms)
     }
 
     /// "اتهمت اللجنة الحكومة بـ": of one who is bound, in the words of the promise, it is said to be broken.
@@ -61,7 +86,7 @@ impl Linker {
         let of = sides(&e.recipient);
         let terms = self.words.set(&e.terms);
         let Some(mention) = e.mentions.first().filter(|_| e.status != "negated") else { return };
-        if let Some((at, score)) = self.threads.about(r, &of, &terms, None) {
+        if let Some((at, score)) = self.threads.about(r, &of, &terms, None, false) {
             let span = (mention.start, mention.end);
             let said = Said { record: id, kind: "alleged breached", span, own: false, score };
             self.threads.report(r, at, said, &terms, &self.words, placed);
@@ -75,8 +100,8 @@ impl Linker {
         let terms = self.words.set(&s.record.terms);
         // Who denies is the pledger himself or the one it was promised to: of the same code at least.
         let any: Vec<Side> = by.iter().map(|b| Side { code: b.code.clone(), sector: None }).collect();
-        let own = self.threads.about(r, &by, &terms, None);
-        if let Some((at, score)) = own.or_else(|| self.threads.about(r, &any, &terms, None)) {
+        let own = self.threads.about(r, &by, &terms, None, false);
+        if let Some((at, score)) = own.or_else(|| self.threads.about(r, &any, &terms, None, false)) {
             let span = (s.record.content.start, s.record.content.end);
             let said = Said { record: &s.id, kind: "denied", span, own: own.is_some(), score };
             self.threads.report(r, at, said, &terms, &self.words, placed);

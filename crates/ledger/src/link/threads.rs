@@ -15,7 +15,13 @@ const MEMORY: Day = 1100;
 const SAME: i32 = 52;
 
 /// From here something told of a promise is about this one.
-const ABOUT: i32 = 30;
+const ABOUT: i32 = 34;
+
+/// What the words themselves have to share where they do not speak of a promise.
+const WORDS: i32 = 20;
+
+/// From here a promise of a new accord takes the place of an old one, in percent of their terms.
+const REPLACED: i32 = 30;
 
 /// A promise as it was told so far.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -30,6 +36,8 @@ pub(crate) struct Promise {
     pub(crate) terms: Set,
     /// What stands around it in its sentence.
     pub(crate) context: Set,
+    /// What its stories are about.
+    pub(crate) topic: Set,
     pub(crate) condition: Option<Set>,
     pub(crate) numbers: Vec<u64>,
     pub(crate) due: Option<(Day, Day)>,
@@ -66,6 +74,8 @@ pub(crate) struct Said<'s> {
 pub(crate) struct Reading<'s> {
     pub(crate) story: &'s str,
     pub(crate) day: Day,
+    /// What it is about: the terms that several of its records share.
+    pub(crate) topic: &'s Set,
     /// It is a copy of this story: what it reports is no report of its own.
     pub(crate) copy: Option<&'s str>,
 }
@@ -97,6 +107,7 @@ impl Threads {
             strength: c.strength.clone(),
             terms,
             context,
+            topic: r.topic.clone(),
             condition: c.condition.as_ref().map(|_| words.set(&c.condition_terms)),
             numbers: numbers(c),
             due: c.deadline_date.as_deref().and_then(range),
@@ -186,6 +197,7 @@ impl Threads {
             known.stories.push(r.story.to_owned());
         }
         known.context.join(&new.context);
+        known.topic.join(r.topic);
         if new.due.is_some() && seen.moves {
             known.due = new.due;
             known.due_words = new.due_words;
@@ -218,7 +230,7 @@ impl Threads {
         let of = sides(&f.of);
         let terms = words.set(&f.terms);
         let act = f.r#type.as_deref();
-        let Some((at, score)) = self.about(r, &of, &terms, act) else { return };
+        let Some((at, score)) = self.about(r, &of, &terms, act, true) else { return };
         let report = (f.words.start, f.words.end);
         let by = f.by.as_ref().map(|b| sides(std::slice::from_ref(b))).unwrap_or_default();
         let own = !by.is_empty() && fit(&by, &self.promises[at].pledger) == Fit::Same;
@@ -226,25 +238,57 @@ impl Threads {
         self.report(r, at, told, &terms, words, placed);
     }
 
-    /// The promise that something is told of: one of these parties', with these words.
-    pub(crate) fn about(&self, r: &Reading<'_>, of: &[Side], terms: &Set, act: Option<&str>) -> Option<(usize, i32)> {
+    /// The promise that something is told of: one of these parties', with these words, in a story about the same matter. `explicit`: the
+    /// words speak of a promise, so that the matter may suffice.
+    pub(crate) fn about(
+        &self,
+        r: &Reading<'_>,
+        of: &[Side],
+        terms: &Set,
+        act: Option<&str>,
+        explicit: bool,
+    ) -> Option<(usize, i32)> {
         let scored = self.promises.iter().enumerate().filter_map(|(i, p)| {
             // What the story itself promises it does not tell of as made before.
-            if p.closed || p.first >= r.day && p.stories.iter().all(|s| s == r.story) {
+            if p.closed || p.stories.iter().all(|s| s == r.story) || fit(of, &p.pledger) != Fit::Same {
                 return None;
             }
-            let fit = fit(of, &p.pledger);
-            if fit == Fit::Other || of.is_empty() {
-                return None;
-            }
-            let mut score = p.context.within(terms).max(p.terms.within(terms)) as i32;
-            score += if fit == Fit::Same { 14 } else { 0 };
+            let words = p.terms.within(terms).max(p.context.alike(terms)) as i32;
+            let matter = p.topic.alike(r.topic).min(60) as i32;
+            let mut score = words + matter / 2;
             score += if act.is_some_and(|a| a == p.kind) { 8 } else { 0 };
             score += if p.agreed { 4 } else { 0 };
-            Some((score, p.last, i))
+            let needed = if explicit { ABOUT / 2 } else { ABOUT };
+            (score >= needed && (explicit || words >= WORDS)).then_some((score, p.last, i))
         });
-        let (score, _, at) = scored.max()?;
-        (score >= ABOUT).then_some((at, score))
+        scored.max().map(|(score, _, at)| (at, score))
+    }
+
+    /// A new accord takes the place of what its parties promised before in the same matter.
+    pub(crate) fn superseded(
+        &mut self,
+        words: &mut Vocabulary,
+        r: &Reading<'_>,
+        id: &str,
+        span: (usize, usize),
+        commitments: &[(String, Commitment)],
+        placed: &mut Placed,
+    ) {
+        for at in 0..self.promises.len() {
+            let p = &self.promises[at];
+            if p.closed || p.stories.iter().all(|s| s == r.story) {
+                continue;
+            }
+            let like = commitments.iter().find_map(|(_, c)| {
+                let terms = words.set(&c.terms);
+                let alike = terms.alike(&p.terms) as i32;
+                (fit(&sides(&c.pledger), &p.pledger) == Fit::Same && alike >= REPLACED).then_some((terms, alike))
+            });
+            if let Some((terms, score)) = like {
+                let said = Said { record: id, kind: "superseded", span, own: true, score };
+                self.report(r, at, said, &terms, words, placed);
+            }
+        }
     }
 
     /// Writes down what a story reports of a promise that it does not make itself.
@@ -259,11 +303,8 @@ impl Threads {
     ) {
         let Said { record, kind, span, own, score } = said;
         let known = &mut self.promises[at];
-        if r.copy.is_some_and(|first| known.stories.iter().any(|s| s == first)) {
-            return;
-        }
         let told = |p: &Report| p.thread == known.id && p.start < span.1 && span.0 < p.end;
-        if placed.reports.iter().any(told) {
+        if r.copy.is_some() || placed.reports.iter().any(told) {
             return;
         }
         let shared: Vec<&str> = terms.shared(&known.context).iter().take(4).map(|t| words.word(t.0)).collect();
@@ -288,6 +329,9 @@ impl Threads {
     }
 }
 
+/// Shared terms, in percent, from which what stands around two promises counts.
+const SOME: i32 = 12;
+
 /// How likely a commitment is the promise made before, from 0 to about 120; `None` where something speaks against it.
 fn score(new: &Promise, p: &Promise, r: &Reading<'_>) -> Option<i32> {
     if p.closed {
@@ -301,7 +345,10 @@ fn score(new: &Promise, p: &Promise, r: &Reading<'_>) -> Option<i32> {
     let here = p.stories.last().is_some_and(|s| s == r.story) && p.first == r.day && p.stories.len() == 1;
     let alike = new.terms.alike(&p.terms) as i32;
     let around = new.context.alike(&p.context) as i32;
-    let mut score = alike.max((alike + around * 2) / 3);
+    // Words around a promise help those of the promise, and do not stand for them.
+    let help = if here || alike < SOME { 0 } else { (alike + around * 2) / 3 };
+    let mut score = alike.max(help);
+    score += if here || alike < SOME { 0 } else { p.topic.alike(r.topic).min(60) as i32 / 6 };
     score += if parties == Fit::Same { 12 } else { 0 };
     score += if new.kind == p.kind { 10 } else { 0 };
     score += match fit(&new.beneficiary, &p.beneficiary) {
