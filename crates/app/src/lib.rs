@@ -39,6 +39,9 @@ pub mod page;
 /// Records -> blocks for a terminal.
 pub mod table;
 
+/// What a ledger answers -> lists.
+pub mod lists;
+
 /// Stages -> blocks for a terminal.
 pub mod explain;
 

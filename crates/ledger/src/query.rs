@@ -15,7 +15,7 @@ pub use actors::{Actor, Run, actors, runs};
 pub use events::{Happening, events, happening};
 pub use filter::{Filter, Who};
 pub use names::{Named, find, names_like, outlets};
-pub use records::{record, records, records_by_id};
+pub use records::{record, records, records_by_id, records_of};
 pub use stories::{stories, story, text};
 pub use system::{System, system};
 pub use threads::{Due, last_day, thread, threads};

@@ -1,11 +1,18 @@
 //! The command line -> the command that does it. A new command is a file here and a line in [`ALL`].
 
 mod add;
+mod asked;
 mod code;
 mod explain;
+mod export;
 mod link;
+mod list;
 mod pack;
+mod review;
+mod search;
 mod shared;
+mod show;
+mod threads;
 
 use crate::error::Failure;
 use crate::exit::Exit;
@@ -26,6 +33,12 @@ const ALL: &[Entry] = &[
     Entry { name: "code", line: code::line, run: code::run },
     Entry { name: "add", line: add::line, run: add::run },
     Entry { name: "link", line: link::line, run: link::run },
+    Entry { name: "list", line: list::line, run: list::run },
+    Entry { name: "show", line: show::line, run: show::run },
+    Entry { name: "search", line: search::line, run: search::run },
+    Entry { name: "threads", line: threads::line, run: threads::run },
+    Entry { name: "review", line: review::line, run: review::run },
+    Entry { name: "export", line: export::line, run: export::run },
     Entry { name: "pack", line: pack::line, run: pack::run },
     Entry { name: "explain", line: explain::line, run: explain::run },
 ];

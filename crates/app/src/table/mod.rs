@@ -4,7 +4,7 @@
 mod paint;
 
 pub use paint::Paper;
-pub(crate) use paint::{Style, paragraph};
+pub(crate) use paint::{Style, paragraph, put};
 
 use crate::fields::{self, Id, Kind, Mark, Part};
 use crate::labels::Labels;
@@ -12,7 +12,6 @@ use crate::output::Told;
 use crate::quadrant::Quadrant;
 use crate::segments::cut;
 use crate::wire;
-use paint::put;
 use sijill_engine::record::{Commitment, Event, Party, Polarity, Source, Statement, Status};
 use sijill_engine::span::Span;
 

@@ -32,7 +32,11 @@ pub fn record(ledger: &Ledger, id: &str, filter: &Filter) -> Result<Record> {
     let id = match names::find(ledger, id)? {
         names::Named::Record(id) => id,
         other => {
-            return Err(QueryError::Wrong(format!("{} is {}, no record; sijill show has it", other.id(), other.what())));
+            return Err(QueryError::Wrong(format!(
+                "{} is {}, no record; sijill show has it",
+                other.id(),
+                other.what()
+            )));
         }
     };
     let found = records_by_id(ledger, std::slice::from_ref(&id), filter)?;
@@ -53,5 +57,24 @@ pub fn records_by_id(ledger: &Ledger, ids: &[String], filter: &Filter) -> Result
     let keys: Vec<Option<i64>> =
         statement.query_map([list(ids)], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let keys: Vec<i64> = keys.into_iter().flatten().collect();
+    load::records(db, &keys, filter, &reviews)
+}
+
+/// The records of a story, by its full identifier, in the order of kinds and numbers.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub fn records_of(ledger: &Ledger, story: &str, filter: &Filter) -> Result<Vec<Record>> {
+    let reviews = Reviews::load(ledger, filter)?;
+    let db = &ledger.connection;
+    let mut statement = db.prepare_cached(
+        "SELECT r.key, r.id FROM story s JOIN record r ON r.story = s.key WHERE s.id = ?1 AND r.coder = \
+         (SELECT c.coder FROM coding c WHERE c.story = s.key AND (?2 IS NULL OR c.run <= ?2) ORDER BY c.run DESC, c.coder DESC LIMIT 1) \
+         ORDER BY r.kind, r.number",
+    )?;
+    let rows = statement.query_map(rusqlite::params![story, filter.as_of_run], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows: Vec<(i64, String)> = rows.collect::<rusqlite::Result<_>>()?;
+    let shown = rows.into_iter().filter(|(_, id)| filter.all || !reviews.is_rejected(id));
+    let keys: Vec<i64> = shown.map(|(key, _)| key).collect();
     load::records(db, &keys, filter, &reviews)
 }

@@ -86,6 +86,7 @@ pub(super) fn facts(commitment: &Commitment, reports: &[(Report, Telling)], evid
             day: report.story.published.clone(),
             deadline: again.and_then(|c| c.deadline_date.clone()),
             deadline_words: again.and_then(|c| c.deadline.as_ref()).map(|d| d.text.clone()),
+            deadline_kind: again.and_then(|c| c.deadline_kind.clone()),
             conditioned: again.is_some_and(|c| c.condition.is_some()),
             own: telling.own(&commitment.pledger),
         }
