@@ -3,21 +3,31 @@
 
 use crate::events::Act;
 use crate::record::{Event, Party, Source as Origin};
+use crate::span::Span;
+use sijill_pack::pack::{EventType, Sym};
 
-/// Tellings of one event made one: same type, sides that do not contradict. `title` is where the title ends.
-pub fn merge(acts: Vec<Act>, title: u32) -> Vec<Event> {
+/// Tellings of one event made one: same type, sides that do not contradict, and, where an act of speech has words of its own, some of them
+/// in common ("تعهدت بسحب الجيش" and "تعهدت بصرف الأجور" are two). `title` is where the title ends; `content` gives the lemmas of the
+/// content words of a span.
+pub fn merge(acts: Vec<Act>, title: u32, content: &dyn Fn(Span) -> Vec<Sym>) -> Vec<Event> {
     let mut out: Vec<Event> = Vec::new();
+    let mut words: Vec<Vec<Sym>> = Vec::new();
     let mut acts = acts;
     acts.sort_by_key(|a| (a.mention.start, a.mention.end, a.kind));
     for act in acts {
-        let same = out.iter_mut().find(|e| {
+        let own = own_words(&act, content);
+        let same = (0..out.len()).find(|i| {
+            let e = &out[*i];
             e.kind == act.kind
                 && e.status == act.status
                 && sides_meet(&e.actor, &act.actor)
                 && sides_meet(&e.recipient, &act.recipient)
+                && same_matter(act.kind, &words[*i], &own)
         });
         match same {
-            Some(e) => {
+            Some(i) => {
+                words[i].extend(own);
+                let e = &mut out[i];
                 let told = e.mentions.iter().any(|m| m.start >= title) && e.attribution.is_some();
                 if !e.mentions.iter().any(|m| m.overlaps(act.mention)) {
                     e.mentions.push(act.mention);
@@ -46,6 +56,7 @@ pub fn merge(acts: Vec<Act>, title: u32) -> Vec<Event> {
                 e.injured = e.injured.or(act.injured);
             }
             None => {
+                words.push(own);
                 let attribution = act.attribution;
                 let mut actor = act.actor;
                 if unknown(&actor) {
@@ -78,6 +89,30 @@ pub fn merge(acts: Vec<Act>, title: u32) -> Vec<Event> {
     }
     out
 }
+
+/// The content words of an act without those that name its sides and the word it is read from.
+fn own_words(act: &Act, content: &dyn Fn(Span) -> Vec<Sym>) -> Vec<Sym> {
+    if !SPEECH.contains(&act.kind) {
+        return Vec::new();
+    }
+    let sides = act.actor.iter().chain(&act.recipient).filter_map(|p| p.mention);
+    let mut named: Vec<Sym> = sides.flat_map(content).collect();
+    named.extend(content(act.trigger));
+    let mut own = content(act.mention);
+    own.retain(|w| !named.contains(w));
+    own
+}
+
+/// Acts of speech: one actor may do several of a type in one story.
+const SPEECH: [EventType; 4] = [EventType::Agree, EventType::Request, EventType::Concede, EventType::Reject];
+
+/// Can two tellings be of one act, going by their own words?
+fn same_matter(kind: EventType, a: &[Sym], b: &[Sym]) -> bool {
+    !SPEECH.contains(&kind) || a.len() < FEW || b.len() < FEW || a.iter().any(|w| b.contains(w))
+}
+
+/// Words of its own below which a telling may be short for any other.
+const FEW: usize = 2;
 
 fn unknown(side: &[Party]) -> bool {
     side.iter().all(|p| p.code.is_none() && p.sector.as_deref().is_none_or(|s| s == "UNK"))

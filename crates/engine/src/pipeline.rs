@@ -13,6 +13,7 @@ use crate::resolve::numbers::Numbers;
 use crate::resolve::time::times;
 use crate::rivals;
 use crate::semantics::{self, Graph};
+use crate::span::Span;
 use crate::syntax::{self, Source, Tree};
 use crate::terms::{self, Term};
 use crate::text::Text;
@@ -20,6 +21,8 @@ use crate::trace::{self, Explanation};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use sijill_pack::Pack;
+use sijill_pack::features::Pos;
+use sijill_pack::pack::{Sym, class};
 
 /// A story to code.
 #[derive(Clone, Copy, Debug, Default)]
@@ -127,7 +130,7 @@ impl<'p> Coder<'p> {
         acts.iter_mut().for_each(|act| circumstances.fill(act));
         let headlines = analysis.text.sentences.iter().filter(|s| s.headline);
         let title = headlines.map(|s| analysis.text.span(s.tokens.clone()).end).max().unwrap_or(0);
-        let mut events = merge(acts, title);
+        let mut events = merge(acts, title, &|span| content(source, &analysis.trees, span));
         rivals::link(&graph, &speeches, &mut events);
         let mut notes = Vec::new();
         if story.published.is_none() {
@@ -167,6 +170,22 @@ impl Stages {
             notes: self.notes,
         }
     }
+}
+
+/// The lemmas of the content words of a span, as syntax has chosen them.
+fn content(source: Source<'_>, trees: &[Tree], span: Span) -> Vec<Sym> {
+    let mut out = Vec::new();
+    for tree in trees.iter().filter(|t| source.span(t.items.clone()).is_some_and(|s| s.overlaps(span))) {
+        for item in tree.items.clone() {
+            let told = source.span(item..item + 1).is_some_and(|s| s.overlaps(span));
+            let Some(r) = tree.reading(source.words, item).filter(|_| told) else { continue };
+            let full = matches!(r.pos, Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Proper);
+            if full && r.lemma != Sym(0) && r.class & class::TIME == 0 {
+                out.push(r.lemma);
+            }
+        }
+    }
+    out
 }
 
 /// SHA-256 in hexadecimal.

@@ -29,6 +29,12 @@ pub struct Term {
 /// What a name or an unknown word tells.
 const NAME: u8 = 9;
 
+/// What a country tells: it stands in most stories of a matter, and in many others.
+const COUNTRY: u8 = 3;
+
+/// What a known actor tells.
+const ACTOR: u8 = 5;
+
 /// What a number below [`LARGE`] tells: many things are counted in twos and tens.
 const SMALL: u8 = 4;
 
@@ -96,9 +102,8 @@ fn key(source: Source<'_>, item: usize, r: &Reading) -> (String, u8) {
         let weight = if digits.len() >= LARGE { NAME } else { SMALL };
         return (digits, weight);
     }
-    if let Some(key) = of_unit(source, item, r) {
-        let weight = if key.is_empty() { 0 } else { NAME };
-        return (key, weight);
+    if let Some(found) = of_unit(source, item, r) {
+        return found;
     }
     match r.entry {
         Some(entry) => of_entry(pack, r, entry.0 as usize),
@@ -116,7 +121,7 @@ fn of_entry(pack: &Pack, r: &Reading, entry: usize) -> (String, u8) {
         return (String::new(), 0);
     }
     if let Some(country) = e.country {
-        return (pack.strings.get(country).to_owned(), NAME);
+        return (pack.strings.get(country).to_owned(), COUNTRY);
     }
     let base = e.verb.and_then(|v| pack.lexicon.entries.get(v.0 as usize)).unwrap_or(e);
     // Rarity is learned from 0 to 8; a time is a date's matter.
@@ -126,16 +131,16 @@ fn of_entry(pack: &Pack, r: &Reading, entry: usize) -> (String, u8) {
 
 /// What a fixed string of words is compared by: a country's code, a known actor's identifier, a place as it is written; nothing for words
 /// of time and closed classes. `None` for a word that is no unit.
-fn of_unit(source: Source<'_>, item: usize, r: &Reading) -> Option<String> {
+fn of_unit(source: Source<'_>, item: usize, r: &Reading) -> Option<(String, u8)> {
     let words = source.words.items.get(item)?;
     let place = source.words.readings_of(item).iter().position(|x| std::ptr::eq(x, r))?;
     let group = (*source.words.unit_of.get(words.readings.start + place)?)?;
     let pack = source.pack;
     let units = crate::morphology::units_of_group(pack, group);
     let key = units.iter().find_map(|unit| match unit {
-        Unit::Country { code } | Unit::Capital { code } => Some(pack.strings.get(*code).to_owned()),
-        Unit::Actor(a) => pack.actors.get(*a as usize).map(|a| pack.strings.get(a.id).to_owned()),
-        Unit::Place { .. } => Some(folded(source.text.span(words.tokens.clone()).of(&source.text.raw))),
+        Unit::Country { code } | Unit::Capital { code } => Some((pack.strings.get(*code).to_owned(), COUNTRY)),
+        Unit::Actor(a) => pack.actors.get(*a as usize).map(|a| (pack.strings.get(a.id).to_owned(), ACTOR)),
+        Unit::Place { .. } => Some((folded(source.text.span(words.tokens.clone()).of(&source.text.raw)), NAME)),
         _ => None,
     });
     Some(key.unwrap_or_default())

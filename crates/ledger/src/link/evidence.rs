@@ -62,7 +62,7 @@ impl Threads {
 
     fn event(&mut self, words: &mut Vocabulary, r: &Reading<'_>, id: &str, e: &Event, placed: &mut Placed) {
         let actor = sides(&e.actor);
-        let terms = words.set(&e.terms);
+        let terms = words.act(&e.terms, &e.r#type);
         let says = e.attribution_entity.as_ref().map(|a| sides(std::slice::from_ref(a))).unwrap_or_default();
         let negated = e.status == "negated";
         let mut best: Option<(i32, Day, usize, bool)> = None;

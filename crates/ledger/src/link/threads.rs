@@ -95,7 +95,7 @@ impl Threads {
     }
 
     fn read(words: &mut Vocabulary, id: &str, r: &Reading<'_>, c: &Commitment) -> Promise {
-        let terms = words.set(&c.terms);
+        let terms = words.act(&c.terms, &c.r#type);
         let mut context = words.set(&c.context);
         context.join(&terms);
         Promise {

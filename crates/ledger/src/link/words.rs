@@ -31,6 +31,16 @@ impl Vocabulary {
         self.words.get(number as usize).map_or("", String::as_str)
     }
 
+    /// A set of terms with the type of what they tell, which stands for all words for such an act. To agree is no act of its own.
+    pub(crate) fn act(&mut self, terms: &[Term], kind: &str) -> Set {
+        let mut set = self.set(terms);
+        if kind != "AGREE" {
+            let kind = Term { word: kind.to_owned(), weight: KIND };
+            set.join(&self.set(&[kind]));
+        }
+        set
+    }
+
     /// A set of terms.
     pub(crate) fn set(&mut self, terms: &[Term]) -> Set {
         let mut items: Vec<(u32, u8)> = terms.iter().map(|t| (self.number(&t.word), t.weight)).collect();
@@ -45,6 +55,9 @@ impl Vocabulary {
 pub(crate) struct Set {
     items: Vec<(u32, u8)>,
 }
+
+/// What a type tells.
+const KIND: u8 = 5;
 
 /// A term that tells much: a name, a number, a rare word.
 const TELLING: u8 = 6;
