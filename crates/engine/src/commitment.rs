@@ -9,7 +9,7 @@ mod wording;
 
 use crate::attribution::Speeches;
 use crate::events::Reader;
-use crate::record::{Commitment, Party, Polarity, Source as Origin, Strength};
+use crate::record::{Commitment, Event, Party, Polarity, Source as Origin, Status, Strength};
 use crate::resolve::time::Time;
 use crate::semantics::{Node, Place};
 use crate::span::Span;
@@ -32,6 +32,61 @@ pub fn commitments(reader: &Reader<'_>, speeches: &Speeches, times: &[Time]) -> 
     work.exchange(&mut out);
     out
 }
+
+/// To say what one will do is to promise it: an event of its own where no act tells it ("الحكومة ستوظف 15 ألف أستاذ"). Future yielding is
+/// conceded, hostile acts are future ones of their own type (guide, section 3, rule 3; section 6, rules 3 and 5).
+pub fn promised(commitments: &[Commitment], events: &[Event], raw: &str) -> Vec<Event> {
+    use EventType::{Accuse, Assault, Coerce, Mobilize, Protest, Reject, Retreat, Sanction, Threaten};
+    let told = |c: &Commitment| events.iter().any(|e| e.mentions.iter().any(|m| m.overlaps(c.undertaking)));
+    // "لن نفرط في السيادة" leaves nothing in particular.
+    let vague = |c: &Commitment| c.polarity == Polarity::Refrain && c.kind == EventType::Agree;
+    let own = commitments.iter().filter(|c| c.rules.iter().any(|r| OWN.contains(&r.as_str())) && !told(c) && !vague(c));
+    own.map(|c| {
+        let hostile = matches!(c.kind, Accuse | Assault | Coerce | Mobilize | Protest | Sanction | Threaten | Reject);
+        let (kind, status) = match (c.polarity, c.kind) {
+            (Polarity::Refrain, _) if hostile => (EventType::Concede, Status::Actual),
+            (Polarity::Refrain, _) => (Reject, Status::Actual),
+            (Polarity::Do, Retreat | EventType::Concede) => (EventType::Concede, Status::Actual),
+            (Polarity::Do, kind) if hostile => (kind, Status::Future),
+            (Polarity::Do, _) => (EventType::Agree, Status::Actual),
+        };
+        // The pledger before it in the same clause belongs to the telling.
+        let near = c.pledger.iter().filter_map(|p| p.mention).find(|m| {
+            let between = raw.get(m.end as usize..c.undertaking.start as usize);
+            between.is_some_and(|b| b.chars().count() <= NEAR && !b.contains(['\n', '.']))
+        });
+        let first = c.undertaking.of(raw).split_whitespace().next().map_or(0, str::len) as u32;
+        let trigger = Span::new(c.undertaking.start, c.undertaking.start + first);
+        Event {
+            kind,
+            modes: Vec::new(),
+            status,
+            actor: c.pledger.clone(),
+            recipient: c.beneficiary.clone(),
+            mentions: vec![near.map_or(c.undertaking, |m| m.join(c.undertaking))],
+            trigger,
+            attribution: c.attribution.clone(),
+            denied_by: Vec::new(),
+            date: None,
+            place: None,
+            dead: None,
+            injured: None,
+            background: false,
+            confidence: c.confidence,
+            rules: c.rules.clone(),
+        }
+    })
+    .collect()
+}
+
+/// Characters between a pledger and what he promises.
+const NEAR: usize = 12;
+
+/// The rule by which a speaker's own future binds him.
+const OWN_FUTURE: &str = "own.future";
+
+/// Rules of promises that no word of promising makes.
+const OWN: [&str; 3] = [OWN_FUTURE, "own.refusal", "accord.obliges"];
 
 struct Work<'r, 'a> {
     reader: &'r Reader<'a>,

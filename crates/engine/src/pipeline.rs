@@ -2,7 +2,7 @@
 
 use crate::attribution::{Context, Speeches, speeches};
 use crate::circumstances::Circumstances;
-use crate::commitment::commitments;
+use crate::commitment::{commitments, promised};
 use crate::events::{self, Reader};
 use crate::fates::fates;
 use crate::merge::merge;
@@ -131,6 +131,8 @@ impl<'p> Coder<'p> {
         let headlines = analysis.text.sentences.iter().filter(|s| s.headline);
         let title = headlines.map(|s| analysis.text.span(s.tokens.clone()).end).max().unwrap_or(0);
         let mut events = merge(acts, title, &|span| content(source, &analysis.trees, span));
+        events.extend(promised(&commitments, &events, &analysis.text.raw));
+        events.sort_by_key(|e| e.mentions.first().map_or((0, 0), |m| (m.start, m.end)));
         rivals::link(&graph, &speeches, &mut events);
         let mut notes = Vec::new();
         if story.published.is_none() {

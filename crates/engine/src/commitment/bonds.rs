@@ -40,7 +40,7 @@ impl Bond {
         match self {
             Bond::Content(_) => None,
             Bond::Denial | Bond::DeniedIntention => Some("own.denial"),
-            Bond::Future => Some("own.future"),
+            Bond::Future => Some(super::OWN_FUTURE),
             Bond::Obligation => Some("accord.obliges"),
             Bond::Refusal => Some("own.refusal"),
         }

@@ -112,6 +112,9 @@ pub(super) struct Work<'a, 't> {
     pub(super) tree: &'t mut Tree,
 }
 
+/// Items that a note between commas may have.
+const LONGEST_NOTE: usize = 8;
+
 /// Is a group one that can be subject or object?
 fn is_bare(g: &Group) -> bool {
     g.prep == Sym(0)
@@ -231,9 +234,36 @@ impl<'a> Work<'a, '_> {
         all.partition(|g| self.tree.groups[*g].items.start < verb)
     }
 
+    /// "وقعت الحكومة، اليوم الجمعة بالرباط، اتفاقا": the comma that closes a short note of when and where, which `comma` opens.
+    fn set_apart(&self, comma: usize, end: usize) -> Option<usize> {
+        let closing = (comma + 1..end.min(comma + LONGEST_NOTE)).find(|i| self.source.pauses(*i))?;
+        let note = comma + 1..closing;
+        let mut groups = self.tree.groups.iter().filter(|g| note.contains(&g.items.start)).peekable();
+        let dated = groups.peek().is_some_and(|g| g.adverbial);
+        let covered: usize = note
+            .clone()
+            .filter(|i| self.tree.groups.iter().any(|g| g.items.contains(i) || g.preposition == Some(*i)))
+            .count();
+        let alone = groups.all(|g| g.adverbial || g.prep != Sym(0));
+        (dated && alone && covered == note.len()).then_some(closing)
+    }
+
     /// The groups behind a verb up to the first comma; the first of all in any case.
     fn before_comma(&self, verb: usize, after: &[usize]) -> Vec<usize> {
-        let comma = |g: usize| (verb..self.tree.groups[g].items.start).any(|i| self.source.pauses(i));
+        let comma = |g: usize| {
+            let mut at = verb;
+            let end = self.tree.groups[g].items.start;
+            while at < end {
+                if self.source.pauses(at) {
+                    match self.set_apart(at, end) {
+                        Some(closing) => at = closing,
+                        None => return true,
+                    }
+                }
+                at += 1;
+            }
+            false
+        };
         let near: Vec<usize> = after.iter().copied().filter(|g| !comma(*g)).collect();
         if near.is_empty() { after.iter().copied().take(1).collect() } else { near }
     }

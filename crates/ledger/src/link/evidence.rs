@@ -8,7 +8,10 @@ use super::{Evidence, Placed};
 use crate::model::Event;
 
 /// From here an event is the promised act or its opposite, in percent. Tuned on the development sequences.
-const ACT: i32 = 44;
+const ACT: i32 = 36;
+
+/// Share of a promise's words, in percent, that tells that all of it was done.
+const WHOLE: u32 = 50;
 
 /// Types that carry out a promise of a type: what is announced as CONCEDE is done as RETREAT, what is agreed on is done in many ways.
 const CARRIED_OUT: [(&str, &[&str]); 8] = [
@@ -18,7 +21,7 @@ const CARRIED_OUT: [(&str, &[&str]); 8] = [
     ("SUPPORT", &["SUPPORT", "AID", "COOPERATE"]),
     ("COOPERATE", &["COOPERATE", "CONSULT", "AID"]),
     ("CONSULT", &["CONSULT"]),
-    ("AGREE", &["AID", "COOPERATE", "SUPPORT", "CONSULT", "RETREAT"]),
+    ("AGREE", &["AID", "COOPERATE", "SUPPORT", "CONSULT", "RETREAT", "MOBILIZE", "CONCEDE"]),
     ("PROTEST", &["PROTEST"]),
 ];
 

@@ -17,14 +17,19 @@ pub(crate) struct Seen {
     pub(crate) moves: bool,
     /// It ends the promise.
     pub(crate) closes: bool,
+    /// It is a promise of its own that takes the place of the old one.
+    pub(crate) anew: bool,
 }
 
 const fn seen(kind: &'static str, why: &'static str) -> Seen {
-    Seen { kind, why, moves: false, closes: false }
+    Seen { kind, why, moves: false, closes: false, anew: false }
 }
 
 /// The kind of `new`, told in `story` on `day`, as a report of `known`.
 pub(crate) fn kind(known: &Promise, new: &Promise, day: Day, story: &str) -> Seen {
+    if new.recalled {
+        return seen("restated", "It is recalled.");
+    }
     let turned = new.polarity != known.polarity;
     if turned && new.condition.is_some() {
         return seen("conditioned", "It is refused until a condition is met.");
@@ -34,6 +39,11 @@ pub(crate) fn kind(known: &Promise, new: &Promise, day: Day, story: &str) -> See
     }
     if turned {
         return Seen { closes: true, ..seen("withdrawn", "The opposite is promised.") };
+    }
+    let most = |p: &Promise| p.numbers.iter().max().copied();
+    let passed = known.due.is_some_and(|due| due.1 < day);
+    if passed && most(new) > most(known) && most(known).is_some() {
+        return Seen { anew: true, ..seen("superseded", "After its day more is promised anew.") };
     }
     let first_told_elsewhere = !known.stories.iter().any(|s| s == story);
     if known.stories.len() == 1 && first_told_elsewhere && day - known.first <= FRESH {
@@ -49,7 +59,6 @@ pub(crate) fn kind(known: &Promise, new: &Promise, day: Day, story: &str) -> See
         (None, Some(_)) => return Seen { moves: true, ..seen("restated", "A date is set for it.") },
         _ => {}
     }
-    let most = |p: &Promise| p.numbers.iter().max().copied();
     if let (Some(old), Some(new)) = (most(known), most(new)) {
         if new > old {
             return seen("extended", "More is promised than before.");

@@ -35,12 +35,16 @@ impl Linker {
         let today = told.published.as_deref().and_then(day);
         let mut placed = Placed { copy: self.recent.copy(told, today), ..Placed::default() };
         let events: Vec<(String, Event)> = pairs(&told.events);
-        placed.events = self.events.place(&mut self.words, &told.id, today, &events);
+        let first = placed.copy.as_ref().map(|c| c.first.as_str());
+        placed.events = self.events.place(&mut self.words, &told.id, today, first, &events);
         let commitments: Vec<(String, Commitment)> = pairs(&told.commitments);
         let copy = placed.copy.as_ref().map(|c| c.first.clone());
         let topic = self.topic(told);
         let day = today.unwrap_or(Day::MAX / 2);
-        let r = Reading { story: &told.id, day, topic: &topic, copy: copy.as_deref() };
+        let background = events.iter().filter(|(_, e)| e.background && ["AGREE", "CONCEDE"].contains(&e.r#type.as_str()));
+        let recalled: Vec<(usize, usize)> =
+            background.flat_map(|(_, e)| e.mentions.iter().map(|m| (m.start, m.end))).collect();
+        let r = Reading { story: &told.id, day, topic: &topic, copy: copy.as_deref(), recalled: &recalled };
         if today.is_some() && copy.is_none() {
             self.threads.forget(r.day);
             for fate in &told.fates {

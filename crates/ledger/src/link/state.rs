@@ -90,7 +90,7 @@ pub struct Fact {
     pub deadline_words: Option<String>,
     /// date, vague, none_stated.
     pub deadline_kind: Option<String>,
-    /// Does it bind under a condition?
+    /// Does it bind under a condition that is no mere exchange?
     pub conditioned: bool,
     /// Does the one who is bound say so himself?
     pub own: bool,
@@ -107,6 +107,8 @@ pub struct Facts {
     pub specificity: String,
     /// date, vague, none_stated.
     pub deadline_kind: Option<String>,
+    /// When the promise that it was given for is due, EDTF: without a date of its own it is due with that.
+    pub exchange_due: Option<String>,
     /// What was told, in the order of the pass; the first is the statement that began the thread.
     pub told: Vec<Fact>,
 }
@@ -135,7 +137,9 @@ const BINDS: [&str; 6] = ["stated", "restated", "extended", "narrowed", "conditi
 pub fn state(facts: &Facts, day: &str) -> Proposed {
     let told: Vec<&Fact> = facts.told.iter().filter(|f| f.day.as_deref().is_none_or(|d| d <= day)).collect();
     let last_dated = told.iter().rev().find(|f| f.report && f.deadline.is_some());
-    let due = last_dated.and_then(|f| f.deadline.clone());
+    let own_due = last_dated.and_then(|f| f.deadline.clone());
+    let dateless = !told.iter().any(|f| f.report && f.deadline_kind.is_some()) && facts.deadline_kind.is_none();
+    let due = own_due.or_else(|| facts.exchange_due.clone().filter(|_| dateless && facts.polarity == "do"));
     let due_words = last_dated.and_then(|f| f.deadline_words.clone());
     let passed = due.as_deref().and_then(range).zip(range(day)).is_some_and(|(due, today)| due.1 < today.0);
     let (state, why) = decide(facts, &told, due.as_deref(), passed);

@@ -51,6 +51,8 @@ pub(crate) struct Promise {
     pub(crate) fulfilled: bool,
     /// An accord with several sides.
     pub(crate) agreed: bool,
+    /// Told as made before ("كانت الحكومة قد وعدت"): its date is that of then.
+    pub(crate) recalled: bool,
 }
 
 /// All promises that may be told of again, in the order in which they were made.
@@ -78,6 +80,8 @@ pub(crate) struct Reading<'s> {
     pub(crate) topic: &'s Set,
     /// It is a copy of this story: what it reports is no report of its own.
     pub(crate) copy: Option<&'s str>,
+    /// Where it recalls acts of long ago.
+    pub(crate) recalled: &'s [(usize, usize)],
 }
 
 /// Numbers of a quantity: those of at least two digits in its words.
@@ -118,6 +122,7 @@ impl Threads {
             closed: false,
             fulfilled: false,
             agreed: c.strength == "agreed",
+            recalled: r.recalled.iter().any(|m| m.0 < c.undertaking.end && c.undertaking.start < m.1),
         }
     }
 
@@ -139,17 +144,7 @@ impl Threads {
                     continue;
                 }
                 threads.push(Some(new.id.clone()));
-                placed.begun.push(Begun { thread: new.id.clone(), record: id.clone() });
-                placed.reports.push(Report {
-                    thread: new.id.clone(),
-                    kind: "stated".to_owned(),
-                    record: id.clone(),
-                    start: c.undertaking.start,
-                    end: c.undertaking.end,
-                    own: true,
-                    why: "no promise like it was told before".to_owned(),
-                });
-                self.promises.push(new);
+                self.begin(new, id, c, placed);
                 continue;
             };
             let known = &self.promises[at];
@@ -157,6 +152,26 @@ impl Threads {
             let again = r.copy.is_some_and(|first| known.stories.iter().any(|s| s == first));
             if !again {
                 let seen = kind(known, &new, r.day, r.story);
+                if seen.anew {
+                    // The report of the old promise's end stands with the new one's beginning.
+                    let id_old = known.id.clone();
+                    placed.reports.push(Report {
+                        thread: id_old,
+                        kind: "superseded".to_owned(),
+                        record: id.clone(),
+                        start: c.undertaking.start,
+                        end: c.undertaking.end,
+                        own: true,
+                        why: seen.why.to_owned(),
+                    });
+                    self.promises[at].closed = true;
+                    self.promises[at].last = r.day;
+                    if let Some(last) = threads.last_mut() {
+                        *last = Some(new.id.clone());
+                    }
+                    self.begin(new, id, c, placed);
+                    continue;
+                }
                 let shared: Vec<&str> =
                     new.terms.shared(&known.terms).iter().take(4).map(|t| words.word(t.0)).collect();
                 placed.reports.push(Report {
@@ -179,6 +194,21 @@ impl Threads {
                 placed.exchanges.push(Exchange { thread: thread.clone(), in_return_for: other, record: id.clone() });
             }
         }
+    }
+
+    /// A promise that begins a thread.
+    fn begin(&mut self, new: Promise, id: &str, c: &Commitment, placed: &mut Placed) {
+        placed.begun.push(Begun { thread: new.id.clone(), record: id.to_owned() });
+        placed.reports.push(Report {
+            thread: new.id.clone(),
+            kind: "stated".to_owned(),
+            record: id.to_owned(),
+            start: c.undertaking.start,
+            end: c.undertaking.end,
+            own: true,
+            why: "no promise like it was told before".to_owned(),
+        });
+        self.promises.push(new);
     }
 
     /// In a copy: a promise that the first story tells too, in words that the copy has changed.
@@ -282,9 +312,13 @@ impl Threads {
             let like = commitments.iter().find_map(|(_, c)| {
                 let terms = words.set(&c.terms);
                 let alike = terms.alike(&p.terms) as i32;
-                (fit(&sides(&c.pledger), &p.pledger) == Fit::Same && alike >= REPLACED).then_some((terms, alike))
+                let same = fit(&sides(&c.pledger), &p.pledger) == Fit::Same && alike >= REPLACED;
+                same.then_some((terms, alike, (c.undertaking.start, c.undertaking.end)))
             });
-            if let Some((terms, score)) = like {
+            if let Some((terms, score, new)) = like {
+                // The new promise speaks for itself where it stands beside the word of replacing.
+                let beside = new.0 >= span.0 && new.0 <= span.1 + BESIDE;
+                let span = if beside { new } else { span };
                 let said = Said { record: id, kind: "superseded", span, own: true, score };
                 self.report(r, at, said, &terms, words, placed);
             }
@@ -329,6 +363,9 @@ impl Threads {
     }
 }
 
+/// Code points between a word of replacing and the promise that replaces, in one sentence.
+const BESIDE: usize = 120;
+
 /// Shared terms, in percent, from which what stands around two promises counts.
 const SOME: i32 = 12;
 
@@ -338,7 +375,8 @@ fn score(new: &Promise, p: &Promise, r: &Reading<'_>) -> Option<i32> {
         return None;
     }
     let parties = fit(&new.pledger, &p.pledger);
-    if parties == Fit::Other {
+    let one_country = new.pledger.iter().any(|a| a.code.is_some() && p.pledger.iter().any(|b| a.code == b.code));
+    if parties == Fit::Other && !one_country {
         return None;
     }
     // Two promises of one sentence of a story are two.
@@ -349,7 +387,12 @@ fn score(new: &Promise, p: &Promise, r: &Reading<'_>) -> Option<i32> {
     let help = if here || alike < SOME { 0 } else { (alike + around * 2) / 3 };
     let mut score = alike.max(help);
     score += if here || alike < SOME { 0 } else { p.topic.alike(r.topic).min(60) as i32 / 6 };
-    score += if parties == Fit::Same { 12 } else { 0 };
+    score += match parties {
+        Fit::Same => 12,
+        Fit::Open => 0,
+        // Two sides of one country, or one side that its stories call by two names.
+        Fit::Other => -18,
+    };
     score += if new.kind == p.kind { 10 } else { 0 };
     score += match fit(&new.beneficiary, &p.beneficiary) {
         Fit::Same => 5,
