@@ -92,3 +92,6 @@ pub(crate) fn list<T: serde::Serialize>(values: impl IntoIterator<Item = T>) -> 
     let values: Vec<T> = values.into_iter().collect();
     serde_json::to_string(&values).unwrap_or_else(|_| "[]".to_owned())
 }
+
+#[cfg(test)]
+mod tests;
