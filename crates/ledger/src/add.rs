@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use std::time::{Duration, Instant};
 
 /// Stories to a transaction.
-const BATCH: usize = 200;
+const BATCH: usize = 400;
 /// Longest time that a story waits for its transaction.
 const WAIT: Duration = Duration::from_secs(1);
 
