@@ -202,10 +202,10 @@ impl Reviews {
     }
 
     /// A record's JSON with its corrected fields, which stand in `corrected` as well.
-    pub(crate) fn applied(&self, id: &str, json: &str) -> Result<String> {
-        let Some(fields) = self.fields.get(id) else { return Ok(json.to_owned()) };
+    pub(crate) fn applied(&self, id: &str, json: String) -> Result<String> {
+        let Some(fields) = self.fields.get(id) else { return Ok(json) };
         let failed = |source| QueryError::Record { id: id.to_owned(), source };
-        let mut record: Map<String, Value> = serde_json::from_str(json).map_err(failed)?;
+        let mut record: Map<String, Value> = serde_json::from_str(&json).map_err(failed)?;
         for (field, value) in fields {
             record.insert(field.clone(), value.clone());
         }

@@ -90,7 +90,7 @@ pub fn counted(ledger: &Ledger, filter: &Filter, mut take: impl FnMut(Counted)) 
             })?;
             if reviews.is_corrected(&one.id) {
                 let text: String = json.query_row([key], |row| row.get(0))?;
-                let text = reviews.applied(&one.id, &text)?;
+                let text = reviews.applied(&one.id, text)?;
                 correct(&mut one, &text).map_err(|source| QueryError::Record { id: one.id.clone(), source })?;
             }
             if one.kind != Kind::Fate {
