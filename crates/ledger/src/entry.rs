@@ -285,6 +285,7 @@ fn sequence(words: &[u64]) -> u32 {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -322,9 +322,13 @@ fn aliases(db: &Connection, run: i64) -> Result<u64> {
         SELECT e.event, max(m.event), 'an earlier story tells it', ?1
         FROM temp.event_before e JOIN record r ON r.id = e.event JOIN member m ON m.record = r.key
         WHERE m.event <> e.event AND NOT EXISTS (SELECT 1 FROM member WHERE member.event = e.event) GROUP BY e.event";
+    // Where its story is a copy now, what is reported is reported by the same record of the first.
     let threads = "INSERT OR REPLACE INTO alias (old, new, why, run)
         SELECT t.thread, max(p.thread), 'an earlier story makes the promise', ?1
-        FROM temp.thread_before t JOIN record r ON r.id = t.record JOIN report p ON p.record = r.key
+        FROM temp.thread_before t JOIN record r ON r.id = t.record JOIN linked l ON l.story = r.story
+        JOIN record f ON f.story = coalesce(l.first, l.story) AND f.coder = r.coder AND f.kind = r.kind AND f.number = r.number
+            AND f.type = r.type
+        JOIN report p ON p.record = f.key
         WHERE p.thread <> t.thread AND NOT EXISTS (SELECT 1 FROM thread WHERE thread.id = t.thread) GROUP BY t.thread";
     let new = db.execute(events, [run])? + db.execute(threads, [run])?;
     db.execute_batch(
