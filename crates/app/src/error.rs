@@ -136,18 +136,14 @@ pub enum Trouble {
         source: Box<sijill_ledger::error::Error>,
     },
     /// It was erased from the ledger.
-    #[error("{place}: story {id} was erased from this ledger on {at} by {who} ({reason}) and stays out")]
+    #[error("{place}: story {id} was erased from this ledger on {} by {} ({}) and stays out", stone.at, stone.who, stone.reason)]
     Erased {
         /// Where.
         place: Place,
         /// Its identifier.
         id: String,
-        /// When.
-        at: String,
-        /// By whom.
-        who: String,
-        /// Why.
-        reason: String,
+        /// What is left of it.
+        stone: Box<sijill_ledger::add::Tombstone>,
     },
     /// The coder itself failed.
     #[error("{place}: the coder broke down on this story; please report it with the story")]

@@ -8,8 +8,10 @@ use crate::store::Ledger;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::time::{Duration, Instant};
 
-/// Stories to a transaction.
-const BATCH: usize = 200;
+/// Most stories to a transaction.
+const BATCH: usize = 400;
+/// Stories to the first transaction; each after it has twice as many, so that the first are safe soon.
+const FIRST: usize = 8;
 /// Longest time that a story waits for its transaction.
 const WAIT: Duration = Duration::from_secs(1);
 
@@ -111,6 +113,8 @@ pub struct Adding<'l> {
     run: Option<(i64, i64)>,
     began: String,
     waiting: Vec<Entry>,
+    /// Stories to the next transaction.
+    batch: usize,
     since: Instant,
     counts: Counts,
 }
@@ -125,6 +129,7 @@ impl Ledger {
             run: None,
             began: runs::now(),
             waiting: Vec::with_capacity(BATCH),
+            batch: FIRST,
             since: Instant::now(),
             counts: Counts::default(),
         }
@@ -197,7 +202,7 @@ impl Adding<'_> {
             self.since = Instant::now();
         }
         self.waiting.push(entry);
-        if self.waiting.len() >= BATCH || self.since.elapsed() >= WAIT { self.flush() } else { Ok(Vec::new()) }
+        if self.waiting.len() >= self.batch || self.since.elapsed() >= WAIT { self.flush() } else { Ok(Vec::new()) }
     }
 
     /// Counts a story that was found to be there, or to have been erased, before it was coded.
@@ -241,6 +246,7 @@ impl Adding<'_> {
         }
         transaction.commit()?;
         self.run = run;
+        self.batch = BATCH.min(self.batch * 2);
         self.waiting.clear();
         kept.iter().for_each(|kept| self.counts.count(kept.outcome));
         Ok(kept)

@@ -125,7 +125,7 @@ impl Entry {
             source: wrong.source,
         })?;
         rows.sort_by_key(|row| (row.kind, row.number));
-        let sketch = sketch(&story.text).iter().flat_map(|hash| hash.to_be_bytes()).collect();
+        let sketch = sketch_bytes(&story.text);
         Ok(Entry { address: story.address(), sha256: sha256(&story.text), id, sketch, words, rows, story })
     }
 
@@ -230,6 +230,14 @@ fn row(kind: Kind, number: usize, json: String) -> std::result::Result<Row, serd
     Ok(Row { parties, json, ..row })
 }
 
+/// What a party can be to a record.
+const ROLES: [&str; 9] = ["actor", "recipient", "source", "speaker", "via", "pledger", "beneficiary", "of", "by"];
+
+/// The role of this name; empty where there is none.
+pub(crate) fn role(name: &str) -> &'static str {
+    ROLES.into_iter().find(|role| *role == name).unwrap_or("")
+}
+
 fn named(parties: &mut Vec<Party>, role: &'static str, entities: impl IntoIterator<Item = Entity>) {
     parties.extend(entities.into_iter().map(|e| Party { role, code: e.code, sector: e.sector, name: e.text }));
 }
@@ -240,7 +248,7 @@ const SKETCH: usize = 64;
 const SEQUENCE: usize = 3;
 
 /// The smallest hashes of a text's sequences of three words, smallest first: of two texts that share most of their sequences, the
-/// sketches share most of their hashes. Words are letters and digits alone, so that signs and quotation marks make no difference.
+/// sketches share most of their hashes. The signs and quotation marks around a word make no difference.
 pub fn sketch(text: &str) -> Vec<u32> {
     let words: Vec<u64> = text.split_whitespace().filter_map(word).collect();
     let mut hashes: Vec<u32> = if words.len() < SEQUENCE {
@@ -254,15 +262,16 @@ pub fn sketch(text: &str) -> Vec<u32> {
     hashes
 }
 
-/// FNV-1a over a word's letters and digits; `None` for a word without any. The same on every machine.
+/// The sketch of a text as it is kept.
+pub(crate) fn sketch_bytes(text: &str) -> Vec<u8> {
+    sketch(text).iter().flat_map(|hash| hash.to_be_bytes()).collect()
+}
+
+/// FNV-1a over a word, ASCII letters in lower case; `None` for a word of signs alone. The same on every machine.
 fn word(word: &str) -> Option<u64> {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut any = false;
-    for c in word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
-        any = true;
-        hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    any.then_some(hash)
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3);
+    (!word.is_empty()).then(|| word.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
 }
 
 /// One hash of several words: mixed well, since only the smallest are kept.
@@ -276,6 +285,7 @@ fn sequence(words: &[u64]) -> u32 {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -25,6 +25,15 @@ pub mod add;
 /// The linking pass over the file.
 pub mod relink;
 
+/// Is everything as it should be?
+pub mod check;
+
+/// Two coders side by side.
+pub mod diff;
+
+/// A story out of the ledger.
+pub mod erase;
+
 /// What is read back.
 pub mod history;
 

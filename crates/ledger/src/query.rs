@@ -2,6 +2,7 @@
 //! A question is a [`Filter`]; what a person has decided (`review.rs`) is applied on the way out, never to the tables.
 
 mod actors;
+mod count;
 mod events;
 mod filter;
 mod load;
@@ -12,7 +13,8 @@ mod system;
 mod threads;
 
 pub use actors::{Actor, Run, actors, runs};
-pub use events::{Happening, events, happening};
+pub use count::{Counted, counted};
+pub use events::{Happening, events, events_by_id, happening};
 pub use filter::{Filter, Who};
 pub use names::{Named, find, names_like, outlets};
 pub use records::{record, records, records_by_id, records_of};
@@ -92,3 +94,6 @@ pub(crate) fn list<T: serde::Serialize>(values: impl IntoIterator<Item = T>) -> 
     let values: Vec<T> = values.into_iter().collect();
     serde_json::to_string(&values).unwrap_or_else(|_| "[]".to_owned())
 }
+
+#[cfg(test)]
+mod tests;

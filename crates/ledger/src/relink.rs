@@ -2,7 +2,7 @@
 //! new stories lie behind it; else it begins again, and identifiers that have become another's are written down.
 
 use crate::error::{Error, Result};
-use crate::link::{Identified, Placed, Told};
+use crate::link::{Identified, Linker, Placed, Told};
 use crate::model::Kind;
 use crate::runs;
 use crate::store::Ledger;
@@ -17,13 +17,9 @@ pub trait Pass: Serialize + DeserializeOwned {
     fn story(&mut self, told: &Told) -> Placed;
 }
 
-/// Stands in for the pass until it is there: places nothing.
-#[derive(Debug, Serialize, serde::Deserialize)]
-struct Nothing;
-
-impl Pass for Nothing {
-    fn story(&mut self, _: &Told) -> Placed {
-        Placed::default()
+impl Pass for Linker {
+    fn story(&mut self, told: &Told) -> Placed {
+        Linker::story(self, told)
     }
 }
 
@@ -76,7 +72,7 @@ impl Ledger {
     /// # Errors
     /// The ledger cannot be written.
     pub fn link(&mut self, again: bool, progress: Progress<'_>) -> Result<Linked> {
-        self.link_with(|| Nothing, again, progress)
+        self.link_with(Linker::new, again, progress)
     }
 
     /// Links what has not been linked, in one transaction. `fresh` makes the pass that begins with the first story; with `again`, it
@@ -162,15 +158,13 @@ fn resume<P: Pass>(db: &Connection, coder: i64, last: i64) -> Result<Option<P>> 
     Ok(postcard::from_bytes(mind).ok())
 }
 
-/// Takes down the identifiers that are given away now, beside the ledger.
-fn remember(db: &Connection) -> Result<()> {
+/// Takes down the identifiers that are given away now, beside the ledger, together with those that have been taken down before.
+pub(crate) fn remember(db: &Connection) -> Result<()> {
     db.execute_batch(
         "CREATE TEMP TABLE IF NOT EXISTS event_before (event TEXT PRIMARY KEY) WITHOUT ROWID;
          CREATE TEMP TABLE IF NOT EXISTS thread_before (thread TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
-         DELETE FROM event_before;
-         DELETE FROM thread_before;
-         INSERT INTO event_before SELECT DISTINCT event FROM member;
-         INSERT INTO thread_before SELECT thread.id, record.id FROM thread JOIN record ON record.key = thread.record;",
+         INSERT OR IGNORE INTO event_before SELECT DISTINCT event FROM member;
+         INSERT OR IGNORE INTO thread_before SELECT thread.id, record.id FROM thread JOIN record ON record.key = thread.record;",
     )?;
     Ok(())
 }
@@ -328,9 +322,13 @@ fn aliases(db: &Connection, run: i64) -> Result<u64> {
         SELECT e.event, max(m.event), 'an earlier story tells it', ?1
         FROM temp.event_before e JOIN record r ON r.id = e.event JOIN member m ON m.record = r.key
         WHERE m.event <> e.event AND NOT EXISTS (SELECT 1 FROM member WHERE member.event = e.event) GROUP BY e.event";
+    // Where its story is a copy now, what is reported is reported by the same record of the first.
     let threads = "INSERT OR REPLACE INTO alias (old, new, why, run)
         SELECT t.thread, max(p.thread), 'an earlier story makes the promise', ?1
-        FROM temp.thread_before t JOIN record r ON r.id = t.record JOIN report p ON p.record = r.key
+        FROM temp.thread_before t JOIN record r ON r.id = t.record JOIN linked l ON l.story = r.story
+        JOIN record f ON f.story = coalesce(l.first, l.story) AND f.coder = r.coder AND f.kind = r.kind AND f.number = r.number
+            AND f.type = r.type
+        JOIN report p ON p.record = f.key
         WHERE p.thread <> t.thread AND NOT EXISTS (SELECT 1 FROM thread WHERE thread.id = t.thread) GROUP BY t.thread";
     let new = db.execute(events, [run])? + db.execute(threads, [run])?;
     db.execute_batch(

@@ -202,10 +202,10 @@ impl Reviews {
     }
 
     /// A record's JSON with its corrected fields, which stand in `corrected` as well.
-    pub(crate) fn applied(&self, id: &str, json: &str) -> Result<String> {
-        let Some(fields) = self.fields.get(id) else { return Ok(json.to_owned()) };
+    pub(crate) fn applied(&self, id: &str, json: String) -> Result<String> {
+        let Some(fields) = self.fields.get(id) else { return Ok(json) };
         let failed = |source| QueryError::Record { id: id.to_owned(), source };
-        let mut record: Map<String, Value> = serde_json::from_str(json).map_err(failed)?;
+        let mut record: Map<String, Value> = serde_json::from_str(&json).map_err(failed)?;
         for (field, value) in fields {
             record.insert(field.clone(), value.clone());
         }
@@ -231,14 +231,13 @@ impl Reviews {
         // A record that was taken out stands under what it was taken out of.
         let of: Vec<&str> =
             wanted.iter().filter_map(|id| self.split.get(*id)).flatten().filter_map(|from| from.as_deref()).collect();
-        let read = |id: &str| wanted.contains(&id) || of.contains(&id);
-        let merged: Vec<String> = self.merged.keys().filter(|id| read(self.reads_as(id))).cloned().collect();
+        let mut names = of;
         // The rest of an event whose first record was taken out stands under its old name.
-        let renamed = self.renamed.iter().filter(|(_, new)| read(self.reads_as(new)) || merged.contains(new));
-        let mut out: Vec<String> = renamed.map(|(old, _)| old.clone()).collect();
-        out.extend(of.into_iter().map(str::to_owned));
-        out.extend(merged);
-        out
+        let renamed = self.renamed.iter().filter(|(_, new)| wanted.contains(&self.reads_as(new)));
+        names.extend(renamed.map(|(old, _)| old.as_str()));
+        let read = |id: &str| wanted.contains(&id) || names.contains(&id);
+        let merged: Vec<&str> = self.merged.keys().map(String::as_str).filter(|id| read(self.reads_as(id))).collect();
+        names.into_iter().chain(merged).map(str::to_owned).collect()
     }
 
     /// Was the record taken out of this event or thread?
@@ -256,8 +255,8 @@ impl Reviews {
             // Its own name may have been merged before it was taken out.
             return if self.is_split(record, now) { record } else { now }.to_owned();
         }
-        let renamed = self.renamed.get(event).filter(|_| !self.merged.contains_key(event));
-        self.reads_as(renamed.map_or(event, String::as_str)).to_owned()
+        let now = self.reads_as(event);
+        self.reads_as(self.renamed.get(now).map_or(now, String::as_str)).to_owned()
     }
 
     /// What was assessed of the thread, and of those that read as it.

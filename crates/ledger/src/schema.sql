@@ -83,6 +83,7 @@ CREATE TABLE party (
 );
 CREATE INDEX party_record ON party (record);
 CREATE INDEX party_code   ON party (code, sector);
+CREATE INDEX party_name   ON party (name);
 
 -- Search: each word of a story as it is folded, its form without clitics and its lemma ('=' before it), each once.
 CREATE VIRTUAL TABLE words USING fts5 (word, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '='");

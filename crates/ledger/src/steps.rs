@@ -25,7 +25,8 @@ const STEPS: [&str; (VERSION - 1) as usize] = [
          who    TEXT NOT NULL,
          reason TEXT NOT NULL,
          run    INTEGER NOT NULL REFERENCES run
-     ) WITHOUT ROWID;",
+     ) WITHOUT ROWID;
+     CREATE INDEX party_name ON party (name);",
 ];
 
 /// Brings an older ledger to this version, in one transaction.

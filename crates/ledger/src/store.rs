@@ -54,6 +54,8 @@ impl Ledger {
         }
         ledger.connection.pragma_update(None, "synchronous", "NORMAL")?;
         ledger.connection.pragma_update(None, "foreign_keys", true)?;
+        // 32 MiB of journal before it goes into the file: pages that change often are written once.
+        ledger.connection.pragma_update(None, "wal_autocheckpoint", 8192)?;
         ledger.ready()?;
         Ok(ledger)
     }

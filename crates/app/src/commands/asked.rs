@@ -35,7 +35,8 @@ impl Asked {
         let terminal = out.is_none() && std::io::stdout().is_terminal();
         let form = matches.try_get_one::<String>("format").ok().flatten().and_then(|name| Form::by_name(name));
         let form = form.unwrap_or(if terminal { Form::Table } else { Form::Jsonl });
-        let paper = Paper { width: shared::width(terminal), color: shared::colored(matches, terminal) };
+        let color = matches.try_contains_id("color").is_ok() && shared::colored(matches, terminal);
+        let paper = Paper { width: shared::width(terminal), color };
         Ok(Asked { ledger: ledger::read(&path)?, path, form, paper })
     }
 

@@ -2,7 +2,10 @@
 
 mod add;
 mod asked;
+mod check;
 mod code;
+mod diff;
+mod erase;
 mod explain;
 mod export;
 mod link;
@@ -39,6 +42,9 @@ const ALL: &[Entry] = &[
     Entry { name: "threads", line: threads::line, run: threads::run },
     Entry { name: "review", line: review::line, run: review::run },
     Entry { name: "export", line: export::line, run: export::run },
+    Entry { name: "check", line: check::line, run: check::run },
+    Entry { name: "diff", line: diff::line, run: diff::run },
+    Entry { name: "erase", line: erase::line, run: erase::run },
     Entry { name: "pack", line: pack::line, run: pack::run },
     Entry { name: "explain", line: explain::line, run: explain::run },
 ];

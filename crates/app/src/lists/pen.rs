@@ -22,7 +22,9 @@ impl Pen {
 
     /// A title above blocks.
     pub fn title(&mut self, text: &str) {
-        self.out.push('\n');
+        if !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
         paragraph(&mut self.out, self.paper, 0, &[(Style::BOLD, text)]);
     }
 

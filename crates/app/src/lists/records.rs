@@ -179,7 +179,8 @@ impl Row for RecordRow {
             put("review", json!(r.review));
         }
         // The terms are the linking pass's own.
-        let fields = self.fields.iter().filter(|(key, _)| !matches!(key.as_str(), "terms" | "condition_terms"));
+        let fields =
+            self.fields.iter().filter(|(key, _)| !matches!(key.as_str(), "terms" | "condition_terms" | "context"));
         out.extend(fields.map(|(key, value)| (key.clone(), value.clone())));
         Value::Object(out)
     }

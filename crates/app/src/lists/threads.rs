@@ -178,8 +178,9 @@ impl Row for Thread {
     fn json(&self) -> Value {
         let mut json = json!(self);
         if let Some(c) = json.get_mut("commitment").and_then(Value::as_object_mut) {
-            c.remove("terms");
-            c.remove("condition_terms");
+            for own in ["terms", "condition_terms", "context"] {
+                c.remove(own);
+            }
         }
         json
     }

@@ -44,6 +44,14 @@ pub fn events(ledger: &Ledger, filter: &Filter) -> Result<Vec<Happening>> {
     load(ledger, &ids, filter, &reviews)
 }
 
+/// The events with these identifiers, in this order.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub fn events_by_id(ledger: &Ledger, ids: &[String], filter: &Filter) -> Result<Vec<Happening>> {
+    load(ledger, ids, filter, &Reviews::load(ledger, filter)?)
+}
+
 /// The event across stories that the record `id` tells.
 ///
 /// # Errors

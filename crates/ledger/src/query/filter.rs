@@ -271,9 +271,11 @@ pub(crate) fn hits(
             must.push(format!("r.id NOT IN (SELECT value FROM json_each({}))", sql.put(hidden)));
         }
     }
-    // The order of the tables is set by hand: from the parties where they are asked for, else along the stories.
+    // The order of the tables is set by hand: from the records where something is asked of them, else along the stories, which are in order
+    // and can stop at the limit.
     let by_party = !filter.actors.is_empty() || filter.dyad.is_some();
-    let from = if by_party {
+    let by_record = filter.limit.is_none() && !filter.of_stories() && (filter.of_records() || kind.is_some());
+    let from = if by_party || by_record {
         "record r CROSS JOIN story s ON s.key = r.story"
     } else {
         "story s CROSS JOIN record r ON r.story = s.key"
@@ -308,7 +310,7 @@ fn still(db: &Connection, key: i64, id: &str, filter: &Filter, reviews: &Reviews
         [key],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    let json = reviews.applied(id, &json)?;
+    let json = reviews.applied(id, json)?;
     let value: serde_json::Value =
         serde_json::from_str(&json).map_err(|source| super::QueryError::Record { id: id.to_owned(), source })?;
     Ok(answers(&value, &kind, filter))

@@ -6,6 +6,7 @@ use crate::model::Kind;
 use crate::review::Reviews;
 use rusqlite::{Connection, Row};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Longest title, in code points, of a story that came without one.
 const FIRST_WORDS: usize = 120;
@@ -17,6 +18,30 @@ pub(crate) const STORY: &str = "s.id, s.doc_id, s.outlet, s.url, s.published, \
 
 /// How many columns these are.
 const COLUMNS: usize = 9;
+
+/// Stories with their texts, each read once however many records stand in it.
+#[derive(Default)]
+pub(crate) struct Stories {
+    read: BTreeMap<i64, (Story, String)>,
+}
+
+impl Stories {
+    /// The story of this key, and the words of its text between two code points.
+    pub(crate) fn words(&mut self, db: &Connection, key: i64, start: usize, end: usize) -> Result<(Story, String)> {
+        let (story, text) = match self.read.entry(key) {
+            Entry::Occupied(there) => there.into_mut(),
+            Entry::Vacant(place) => {
+                let sql = format!(
+                    "SELECT {STORY}, s.text FROM story s LEFT JOIN linked l ON l.story = s.key WHERE s.key = ?1"
+                );
+                let mut statement = db.prepare_cached(&sql)?;
+                place.insert(statement.query_row([key], |row| Ok((story(row, 0)?, row.get(COLUMNS)?)))?)
+            }
+        };
+        let words = text.chars().skip(start).take(end.saturating_sub(start)).collect();
+        Ok((story.clone(), words))
+    }
+}
 
 /// A story from a row with the columns [`STORY`], the first of them at `at`.
 pub(crate) fn story(row: &Row<'_>, at: usize) -> rusqlite::Result<Story> {
@@ -59,33 +84,31 @@ pub(crate) fn records(db: &Connection, keys: &[i64], filter: &Filter, reviews: &
 
 /// The records with these keys, their sources not counted.
 pub(crate) fn uncounted(db: &Connection, keys: &[i64], reviews: &Reviews) -> Result<Vec<Record>> {
-    let text = format!(
-        "SELECT {STORY}, r.key, r.id, r.kind, substr(s.text, r.start + 1, r.\"end\" - r.start), r.start, r.\"end\", j.json, m.event \
-         FROM json_each(?1) k CROSS JOIN record r ON r.key = k.value CROSS JOIN story s ON s.key = r.story \
-         CROSS JOIN record_json j ON j.record = r.key LEFT JOIN linked l ON l.story = s.key \
-         LEFT JOIN member m ON m.record = r.key"
-    );
-    let mut statement = db.prepare_cached(&text)?;
+    let mut statement = db.prepare_cached(
+        "SELECT r.story, r.id, r.kind, r.start, r.\"end\", j.json, m.event \
+         FROM json_each(?1) k CROSS JOIN record r ON r.key = k.value CROSS JOIN record_json j ON j.record = r.key \
+         LEFT JOIN member m ON m.record = r.key",
+    )?;
     let mut rows = statement.query([list(keys)])?;
+    let mut stories = Stories::default();
     let mut out = Vec::with_capacity(keys.len());
     while let Some(row) = rows.next()? {
-        let story = story(row, 0)?;
-        let at = |n: usize| COLUMNS + n;
-        let id: String = row.get(at(1))?;
-        let kind: String = row.get(at(2))?;
-        let kind = Kind::by_name(&kind).unwrap_or(Kind::Event);
-        let json: String = row.get(at(6))?;
+        let id: String = row.get(1)?;
+        let kind = row.get_ref(2)?.as_str().ok().and_then(Kind::by_name).unwrap_or(Kind::Event);
+        let (start, end): (usize, usize) = (row.get(3)?, row.get(4)?);
+        let (story, words) = stories.words(db, row.get(0)?, start, end)?;
+        let json: String = row.get(5)?;
         let event = match kind {
-            Kind::Event => Some(reviews.event(&id, row.get::<_, Option<String>>(at(7))?.as_deref())),
+            Kind::Event => Some(reviews.event(&id, row.get::<_, Option<String>>(6)?.as_deref())),
             _ => None,
         };
         out.push(Record {
             kind,
             story,
-            words: row.get(at(3))?,
-            start: row.get(at(4))?,
-            end: row.get(at(5))?,
-            json: reviews.applied(&id, &json)?,
+            words,
+            start,
+            end,
+            json: reviews.applied(&id, json)?,
             event,
             sources: 0,
             review: reviews.verdict(&id).map(str::to_owned),

@@ -2,7 +2,7 @@
 
 use super::filter::{Filter, Sql, all_of};
 use super::{Result, threads};
-use crate::model::Event;
+use crate::model::Kind;
 use crate::query::QueryError;
 use crate::review::Reviews;
 use crate::store::Ledger;
@@ -90,12 +90,25 @@ pub fn system(ledger: &Ledger, filter: &Filter) -> Result<System> {
     Ok(System { events: clusters(ledger, &filter, &reviews)?, reprints: reprints(ledger, &filter)?, threads })
 }
 
+/// What is read of an event here.
+#[derive(serde::Deserialize)]
+struct Mentions {
+    mentions: Vec<Place>,
+}
+
+/// Where a mention stands.
+#[derive(serde::Deserialize)]
+struct Place {
+    start: usize,
+    end: usize,
+}
+
 fn clusters(ledger: &Ledger, filter: &Filter, reviews: &Reviews) -> Result<Vec<Cluster>> {
     let db = &ledger.connection;
     let mut sql = Sql::default();
     // A copy's tellings are mentions, too; a superseded version's are not.
     let mut must = sql.visible(&Filter { all: true, ..filter.clone() });
-    must.extend(sql.current(db, Some(crate::model::Kind::Event), filter)?);
+    must.extend(sql.current(db, Some(Kind::Event), filter)?);
     if !filter.all {
         must.push("l.newer IS NULL".to_owned());
     }
@@ -112,9 +125,9 @@ fn clusters(ledger: &Ledger, filter: &Filter, reviews: &Reviews) -> Result<Vec<C
         if !filter.all && reviews.is_rejected(&id) {
             continue;
         }
-        let json = reviews.applied(&id, &row.get::<_, String>(3)?)?;
+        let json = reviews.applied(&id, row.get(3)?)?;
         let event = reviews.event(&id, event.as_deref());
-        let record: Event = serde_json::from_str(&json).map_err(|source| QueryError::Record { id, source })?;
+        let record: Mentions = serde_json::from_str(&json).map_err(|source| QueryError::Record { id, source })?;
         let mentions = record.mentions.iter().map(|m| Mention { doc_id: doc_id.clone(), start: m.start, end: m.end });
         found.entry(event).or_default().extend(mentions);
     }

@@ -6,7 +6,7 @@ mod facts;
 pub use board::{Due, last_day};
 
 use super::filter::{Filter, Sql, all_of, hits};
-use super::load::{self, STORY};
+use super::load::Stories;
 use super::{QueryError, Result, list, names};
 use crate::history::{Evidence, Report, Story, Thread};
 use crate::link::state::state;
@@ -103,7 +103,8 @@ fn assemble(
         list(wanted.iter().map(|w| (*w).to_owned()).chain(merged))
     });
     let mut found: BTreeMap<String, Gathered> = BTreeMap::new();
-    each(db, "report", "kind", names.as_deref(), filter, reviews, &mut |row| {
+    let mut stories = Stories::default();
+    each(db, ("report", "kind"), names.as_deref(), (filter, reviews), &mut stories, &mut |row| {
         let Row { thread, what, telling, story, words, start, end, why, .. } = row;
         let by = telling.by.clone();
         let report = Report {
@@ -121,7 +122,7 @@ fn assemble(
         };
         found.entry(thread).or_default().reports.push((report, telling));
     })?;
-    each(db, "evidence", "speaks_for", names.as_deref(), filter, reviews, &mut |row| {
+    each(db, ("evidence", "speaks_for"), names.as_deref(), (filter, reviews), &mut stories, &mut |row| {
         let Row { thread, what, telling, story, words, start, end, why } = row;
         let evidence = Evidence { speaks_for: what, record: telling.record.clone(), story, words, start, end, why };
         if let Some(gathered) = found.get_mut(&thread) {
@@ -134,7 +135,7 @@ fn assemble(
         if chosen.as_ref().is_some_and(|chosen| !chosen.contains(&id)) || !filter.all && reviews.is_rejected(&id) {
             continue;
         }
-        out.extend(finish(id, gathered, filter.day(), reviews));
+        out.extend(finish(id, gathered, filter.day(), reviews)?);
     }
     out.sort_by(|(m, a), (n, b)| {
         (&a.story.published, &a.story.id, m, &a.id).cmp(&(&b.story.published, &b.story.id, n, &b.id))
@@ -157,11 +158,10 @@ struct Row {
 /// Reads all rows of a table in the order of the pass, those that reviews take out left out.
 fn each(
     db: &Connection,
-    table: &str,
-    column: &str,
+    (table, column): (&str, &str),
     names: Option<&str>,
-    filter: &Filter,
-    reviews: &Reviews,
+    (filter, reviews): (&Filter, &Reviews),
+    stories: &mut Stories,
     take: &mut dyn FnMut(Row),
 ) -> Result<()> {
     let mut sql = Sql::default();
@@ -175,8 +175,8 @@ fn each(
         must.push(format!("p.thread IN (SELECT value FROM json_each({at}))"));
     }
     let text = format!(
-        "SELECT {STORY}, p.thread, p.{column}, p.start, p.\"end\", p.why, substr(s.text, p.start + 1, p.\"end\" - p.start), \
-         r.id, r.kind, r.number, j.json FROM {table} p CROSS JOIN record r ON r.key = p.record \
+        "SELECT p.thread, p.{column}, p.start, p.\"end\", p.why, r.id, r.kind, r.number, j.json, s.key \
+         FROM {table} p CROSS JOIN record r ON r.key = p.record \
          CROSS JOIN story s ON s.key = r.story CROSS JOIN record_json j ON j.record = r.key \
          LEFT JOIN linked l ON l.story = s.key WHERE {} ORDER BY p.key",
         all_of(&must)
@@ -184,13 +184,13 @@ fn each(
     let mut statement = db.prepare_cached(&text)?;
     let mut rows = statement.query(rusqlite::params_from_iter(sql.parameters))?;
     while let Some(row) = rows.next()? {
-        let thread: String = row.get(9)?;
-        let record: String = row.get(15)?;
-        let kind = Kind::by_name(&row.get::<_, String>(16)?).unwrap_or(Kind::Event);
+        let thread: String = row.get(0)?;
+        let record: String = row.get(5)?;
+        let kind = row.get_ref(6)?.as_str().ok().and_then(Kind::by_name).unwrap_or(Kind::Event);
         if !filter.all && reviews.is_rejected(&record) {
             continue;
         }
-        let mut what: String = row.get(10)?;
+        let mut what: String = row.get(1)?;
         let thread = if !reviews.is_split(&record, &thread) {
             reviews.reads_as(&thread).to_owned()
         } else if kind == Kind::Commitment && table == "report" {
@@ -200,18 +200,11 @@ fn each(
         } else {
             continue;
         };
-        let number: i64 = row.get(17)?;
-        let telling = Telling::read(record, kind, number, &row.get::<_, String>(18)?, reviews)?;
-        take(Row {
-            thread,
-            what,
-            telling,
-            story: load::story(row, 0)?,
-            start: row.get(11)?,
-            end: row.get(12)?,
-            why: row.get(13)?,
-            words: row.get(14)?,
-        });
+        let number: usize = row.get(7)?;
+        let telling = Telling::read(record, kind, number, row.get(8)?, reviews)?;
+        let (start, end): (usize, usize) = (row.get(2)?, row.get(3)?);
+        let (story, words) = stories.words(db, row.get(9)?, start, end)?;
+        take(Row { thread, what, telling, story, words, start, end, why: row.get(4)? });
     }
     Ok(())
 }
@@ -241,18 +234,17 @@ fn exchanges(db: &Connection, reviews: &Reviews, found: &mut BTreeMap<String, Ga
 }
 
 /// The thread of what was gathered, with the number of its first commitment in its story; `None` if no commitment is left of it.
-fn finish(id: String, gathered: Gathered, day: &str, reviews: &Reviews) -> Option<(usize, Thread)> {
+fn finish(id: String, gathered: Gathered, day: &str, reviews: &Reviews) -> Result<Option<(usize, Thread)>> {
     let Gathered { reports, evidence, in_return_for, returned_by } = gathered;
-    let (first, began) = reports.iter().find_map(|(report, telling)| {
-        let commitment = telling.commitment.as_deref()?;
-        Some((report, (telling.number, commitment)))
-    })?;
-    let (number, commitment): (usize, &Commitment) = began;
-    let facts = facts::facts(commitment, &reports, &evidence);
+    let Some((first, telling)) = reports.iter().find(|(_, telling)| telling.pledge.is_some()) else { return Ok(None) };
+    let commitment: Commitment = serde_json::from_str(&telling.json)
+        .map_err(|source| QueryError::Record { id: telling.record.clone(), source })?;
+    let number = telling.number;
+    let facts = facts::facts(&commitment, &reports, &evidence);
     let proposed = state(&facts, day);
     let sources: BTreeSet<&str> = reports.iter().filter(|(r, _)| !r.copy).map(|(r, _)| r.story.id.as_str()).collect();
     let thread = Thread {
-        commitment: commitment.clone(),
+        commitment,
         record: first.record.clone(),
         story: first.story.clone(),
         in_return_for: in_return_for.into_iter().collect(),
@@ -267,5 +259,5 @@ fn finish(id: String, gathered: Gathered, day: &str, reviews: &Reviews) -> Optio
         evidence: evidence.into_iter().map(|(evidence, _)| evidence).collect(),
         id,
     };
-    Some((number, thread))
+    Ok(Some((number, thread)))
 }

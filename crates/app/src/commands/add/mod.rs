@@ -18,15 +18,20 @@ use clap::ArgMatches;
 use jiff::civil::Date;
 use sijill_engine::Coder;
 use sijill_ledger::add::{Kept, Outcome};
+use sijill_ledger::error::Error;
 use sijill_ledger::runs::Coder as Program;
 use sijill_ledger::store::Ledger;
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
 use std::time::Instant;
 use summary::Summary;
 use work::{Done, Task, work};
 
+/// Coded stories that wait for the writing thread: as many as it writes at a time.
+const AHEAD: usize = 400;
 /// Stories of the ledger that are read at a time to be coded again.
 const PAGE: usize = 64;
 
@@ -61,41 +66,48 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     let began = Instant::now();
     let mut summary = Summary::default();
     let mut adding = store.adding(program.clone(), recode);
-    let mut stopped = None;
     let acknowledge = |kept: &[Kept]| {
         for kept in kept {
             progress.line(&format!("{} {} {}", kept.outcome.name().replace(' ', "-"), kept.id, kept.doc_id));
         }
     };
-    parallel::in_order(
-        tasks,
-        jobs,
-        |_, task| work(&coder, &pack.language, guess, task),
-        |done| {
-            progress.one();
-            match done {
-                Done::Entry(entry) => match adding.insert(*entry) {
-                    Ok(kept) => acknowledge(&kept),
-                    Err(source) => {
-                        stopped = Some(source);
-                        return ControlFlow::Break(());
+    // The writing thread stands beside this one, so that the coding ones need not wait while a transaction is written.
+    let (to_writer, from_coders) = mpsc::sync_channel::<Done>(AHEAD);
+    let written = thread::scope(|scope| {
+        let (adding, progress, summary) = (&mut adding, &progress, &mut summary);
+        let writer = scope.spawn(move || -> Result<(), Error> {
+            for done in from_coders {
+                progress.one();
+                match done {
+                    Done::Entry(entry) => acknowledge(&adding.insert(*entry)?),
+                    Done::Known(outcome) => adding.skip(outcome),
+                    Done::Trouble(trouble) => {
+                        match &trouble {
+                            Trouble::Language { .. } => summary.foreign += 1,
+                            Trouble::Erased { .. } => adding.skip(Outcome::Erased),
+                            _ => summary.broken += 1,
+                        }
+                        progress.say(&trouble.to_string());
                     }
-                },
-                Done::Known(outcome) => adding.skip(outcome),
-                Done::Trouble(trouble) => {
-                    match &trouble {
-                        Trouble::Language { .. } => summary.foreign += 1,
-                        Trouble::Erased { .. } => adding.skip(Outcome::Erased),
-                        _ => summary.broken += 1,
-                    }
-                    progress.say(&trouble.to_string());
                 }
             }
-            ControlFlow::Continue(())
-        },
-    );
-    if let Some(source) = stopped {
-        return Err(failed(source));
+            Ok(())
+        });
+        parallel::in_order(
+            tasks,
+            jobs,
+            |_, task| work(&coder, &pack.language, guess, task),
+            |done| {
+                // Where the writer has ended, it has failed.
+                if to_writer.send(done).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            },
+        );
+        drop(to_writer);
+        writer.join()
+    });
+    match written {
+        Ok(written) => written.map_err(failed)?,
+        Err(panic) => std::panic::resume_unwind(panic),
     }
     let more = [("other language", summary.foreign), ("broken", summary.broken)];
     let (kept, counts) = adding.finish(&more).map_err(failed)?;
@@ -147,18 +159,23 @@ fn new(beside: &Ledger, paths: Vec<PathBuf>, published: Option<Date>) -> impl It
 
 fn erased(beside: &Ledger, story: Input, id: String) -> Trouble {
     let stone = beside.tombstone(&id).ok().flatten().unwrap_or_default();
-    Trouble::Erased { place: story.place, id, at: stone.at, who: stone.who, reason: stone.reason }
+    Trouble::Erased { place: story.place, id, stone: Box::new(stone) }
 }
 
 /// The stories of the ledger that `program` has not coded.
 fn again(beside: &Ledger, program: &Program, path: &Path) -> impl Iterator<Item = Task> {
     let place = Place::file(path);
-    let mut after = 0;
+    let mut after = Some(0);
     std::iter::from_fn(move || {
-        let page = beside.uncoded(program, after, PAGE).ok().filter(|page| !page.is_empty())?;
-        after = page.last().map_or(after, |(key, _)| *key);
-        Some(page)
+        let page = match beside.uncoded(program, after?, PAGE) {
+            Ok(page) => page,
+            Err(source) => {
+                after = None;
+                return Some(vec![Task::Trouble(Trouble::Unkept { place: place.clone(), source: Box::new(source) })]);
+            }
+        };
+        after = page.last().map(|(key, _)| *key);
+        after.map(|_| page.into_iter().map(|(_, story)| work::again(story, &place)).collect())
     })
     .flatten()
-    .map(move |(_, story)| work::again(story, &place))
 }

@@ -5,9 +5,12 @@ use super::{say, shared};
 use crate::error::Failure;
 use crate::exit::Exit;
 use crate::lists::{Form, Found, snippets};
+use crate::parallel;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use sijill_engine::Coder;
+use sijill_ledger::history::Story;
 use sijill_ledger::query;
+use std::ops::ControlFlow;
 
 /// The command's arguments.
 pub(super) fn line(name: &'static str) -> Command {
@@ -51,16 +54,23 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
         filter.words.extend(terms.iter().cloned());
     }
     let stories = asked.answer(query::stories(&asked.ledger, &filter))?;
-    let mut rows = Vec::with_capacity(stories.len());
-    for story in stories {
-        let text = asked.answer(query::text(&asked.ledger, &story.id))?;
+    // One reads the texts, all cores look where the words stand.
+    let texts = stories.into_iter().map(|story| (query::text(&asked.ledger, &story.id), story));
+    let texts: Vec<_> =
+        texts.map(|(text, story)| asked.answer(text).map(|text| (story, text))).collect::<Result<_, _>>()?;
+    let find = |_: usize, (story, text): (Story, String)| {
         let snippets = if exact {
             snippets::of_phrase(&text, &phrase)
         } else {
             snippets::of_words(&coder, &text, story.published.as_deref(), &terms)
         };
-        rows.push(Found { story, snippets });
-    }
+        Found { story, snippets }
+    };
+    let mut rows = Vec::with_capacity(texts.len());
+    parallel::in_order(texts.into_iter(), shared::cores(), find, |found| {
+        rows.push(found);
+        ControlFlow::Continue(())
+    });
     asked.write(&rows, &filter)?;
     if asked.form != Form::Table && rows.is_empty() {
         say("nothing has these words");

@@ -1,12 +1,14 @@
 //! Records behind reports and evidence -> what decides a state.
 
-use crate::history::{Evidence, Report};
+use crate::history::{self, Report};
 use crate::link::state::{Fact, Facts};
-use crate::model::{Commitment, Entity, Event, Fate, Kind, Statement};
+use crate::model::{Commitment, Entity, Evidence, Kind};
 use crate::query::{QueryError, Result};
 use crate::review::Reviews;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
-/// What a thread needs of a record that tells of it.
+/// What a thread needs of a record that tells of it. Most fields of most records are passed over.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Telling {
     /// Its identifier.
@@ -14,55 +16,83 @@ pub(super) struct Telling {
     /// Its number in its story.
     pub(super) number: usize,
     /// The promise, if it is one.
-    pub(super) commitment: Option<Box<Commitment>>,
+    pub(super) pledge: Option<Pledge>,
+    /// The record of a promise, corrections applied.
+    pub(super) json: String,
     /// Who says so; the story itself where there is none.
     pub(super) by: Option<Entity>,
     /// Whose promise a fate is.
     of: Vec<Entity>,
 }
 
+/// What decides a state in a promise.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Pledge {
+    pledger: Vec<Entity>,
+    condition: Option<IgnoredAny>,
+    deadline: Option<Evidence>,
+    deadline_kind: Option<String>,
+    deadline_date: Option<String>,
+    attribution_entity: Option<Entity>,
+}
+
+#[derive(Deserialize)]
+struct OfFate {
+    by: Option<Entity>,
+    of: Vec<Entity>,
+}
+
+#[derive(Deserialize)]
+struct OfStatement {
+    speaker: String,
+    code: Option<String>,
+    sector: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct OfEvent {
+    attribution_entity: Option<Entity>,
+}
+
 impl Telling {
-    /// From the record's JSON, corrections applied.
-    pub(super) fn read(record: String, kind: Kind, number: i64, json: &str, reviews: &Reviews) -> Result<Telling> {
-        let corrected = if reviews.is_corrected(&record) { Some(reviews.applied(&record, json)?) } else { None };
-        let json = corrected.as_deref().unwrap_or(json);
-        let number = usize::try_from(number).unwrap_or(0);
+    /// From the record's JSON.
+    pub(super) fn read(record: String, kind: Kind, number: usize, json: String, reviews: &Reviews) -> Result<Telling> {
+        let json = reviews.applied(&record, json)?;
         let read = || -> serde_json::Result<Telling> {
-            let telling = match kind {
+            Ok(match kind {
                 Kind::Commitment => {
-                    let commitment: Commitment = serde_json::from_str(json)?;
-                    let by = commitment.attribution_entity.clone();
-                    Telling { commitment: Some(Box::new(commitment)), by, ..Telling::default() }
+                    let pledge: Pledge = serde_json::from_str(&json)?;
+                    let by = pledge.attribution_entity.clone();
+                    Telling { pledge: Some(pledge), by, ..Telling::default() }
                 }
                 Kind::Fate => {
-                    let fate: Fate = serde_json::from_str(json)?;
-                    Telling { by: fate.by, of: fate.of, ..Telling::default() }
+                    let OfFate { by, of } = serde_json::from_str(&json)?;
+                    Telling { by, of, ..Telling::default() }
                 }
                 Kind::Statement => {
-                    let s: Statement = serde_json::from_str(json)?;
-                    let by = Entity { code: s.code, sector: s.sector, text: s.speaker };
-                    Telling { by: Some(by), ..Telling::default() }
+                    let OfStatement { speaker, code, sector } = serde_json::from_str(&json)?;
+                    Telling { by: Some(Entity { code, sector, text: speaker }), ..Telling::default() }
                 }
                 Kind::Event => {
-                    let event: Event = serde_json::from_str(json)?;
-                    Telling { by: event.attribution_entity, ..Telling::default() }
+                    let OfEvent { attribution_entity: by } = serde_json::from_str(&json)?;
+                    Telling { by, ..Telling::default() }
                 }
-            };
-            Ok(telling)
+            })
         };
         let telling = read().map_err(|source| QueryError::Record { id: record.clone(), source })?;
-        Ok(Telling { record, number, ..telling })
+        let json = if kind == Kind::Commitment { json } else { String::new() };
+        Ok(Telling { record, number, json, ..telling })
     }
 
     /// Does the one who is bound say so himself? A promise that nobody is named for is his who is bound; what else the story tells is not.
     fn own(&self, pledger: &[Entity]) -> bool {
         let bound = |who: &Entity| {
             let of = |all: &[Entity]| all.iter().any(|e| same(e, who));
-            of(pledger) || of(&self.of) || self.commitment.as_ref().is_some_and(|c| of(&c.pledger))
+            of(pledger) || of(&self.of) || self.pledge.as_ref().is_some_and(|p| of(&p.pledger))
         };
         match &self.by {
             Some(by) => bound(by),
-            None => self.commitment.is_some(),
+            None => self.pledge.is_some(),
         }
     }
 }
@@ -77,9 +107,13 @@ fn same(a: &Entity, b: &Entity) -> bool {
 }
 
 /// What was told of a thread, copies left out: they say the same again.
-pub(super) fn facts(commitment: &Commitment, reports: &[(Report, Telling)], evidence: &[(Evidence, Telling)]) -> Facts {
+pub(super) fn facts(
+    commitment: &Commitment,
+    reports: &[(Report, Telling)],
+    evidence: &[(history::Evidence, Telling)],
+) -> Facts {
     let reported = reports.iter().filter(|(report, _)| !report.copy).map(|(report, telling)| {
-        let again = telling.commitment.as_deref();
+        let again = telling.pledge.as_ref();
         Fact {
             kind: report.kind.clone(),
             report: true,
