@@ -290,9 +290,8 @@ const HALF_LINE: u32 = 120;
 
 /// Is one party on both sides? A government and a movement of one country are two.
 fn shares(a: &[Party], b: &[Party]) -> bool {
-    let same = |x: &Party, y: &Party| {
-        x.code == y.code && (x.sector == y.sector || x.sector.is_none() || y.sector.is_none())
-    };
+    let same =
+        |x: &Party, y: &Party| x.code == y.code && (x.sector == y.sector || x.sector.is_none() || y.sector.is_none());
     a.iter().any(|x| b.iter().any(|y| same(x, y)))
 }
 

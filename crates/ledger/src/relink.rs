@@ -301,10 +301,10 @@ fn write(db: &Connection, story: i64, placed: &Placed, records: &HashMap<String,
         exchange.execute(params![tied.thread, tied.in_return_for, key(&tied.record)?])?;
     }
     let mut report = db.prepare_cached(
-        "INSERT INTO report (thread, kind, record, start, \"end\", why) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO report (thread, kind, record, start, \"end\", own, why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
     for r in &placed.reports {
-        report.execute(params![r.thread, r.kind, key(&r.record)?, r.start, r.end, r.why])?;
+        report.execute(params![r.thread, r.kind, key(&r.record)?, r.start, r.end, r.own, r.why])?;
     }
     let mut evidence = db.prepare_cached(
         "INSERT INTO evidence (thread, speaks_for, record, start, \"end\", why) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

@@ -155,6 +155,7 @@ CREATE TABLE report (
     record INTEGER NOT NULL REFERENCES record,
     start  INTEGER NOT NULL,
     "end"  INTEGER NOT NULL,
+    own    INTEGER NOT NULL,            -- 1: the one who is bound says so
     why    TEXT NOT NULL
 );
 CREATE INDEX report_thread ON report (thread);

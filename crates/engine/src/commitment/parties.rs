@@ -9,7 +9,7 @@ use crate::resolve::actors::HOME;
 use crate::semantics::{Node, Place};
 use crate::syntax::{ClauseKind, Filler, PredicateKind, Voice};
 use sijill_pack::features::Features;
-use sijill_pack::pack::{Operator, Role, Slot, class};
+use sijill_pack::pack::{EntryId, Operator, Role, Slot, class};
 
 /// Sectors of a state's own voices: each may speak for the state.
 const OFFICIAL: [&str; 4] = ["GOV", "MIL", "COP", "SPY"];
@@ -234,6 +234,7 @@ impl Work<'_, '_> {
             return self.own_passive(n, speaker);
         }
         match p.argument(Slot::Subject) {
+            Some(Filler::Group(g)) if self.comes_about(n, g) => self.own_passive(n, speaker),
             Some(Filler::Group(g)) => self.own_subject(n, g, speaker),
             Some(Filler::Part(..)) => Vec::new(),
             // "قال إنه سيوقع": the clause hangs on the word of saying itself, and is not the speaker's own wording.
@@ -248,6 +249,29 @@ impl Work<'_, '_> {
                 }
             }
         }
+    }
+
+    /// "الزيادة ستصرف في يوليو", "أوامر التثبيت ستصدر": a thing that is done, though nobody is named who does it.
+    fn comes_about(&self, n: usize, g: usize) -> bool {
+        let node = self.of(n);
+        let tree = self.tree(node);
+        let group = &tree.groups[g];
+        let p = self.predicate(node);
+        let alive = group.class & (class::PERSON | class::GROUP | class::FAMILY | class::PLACE) != 0;
+        let named = alive || !group.name.is_empty() || !self.parties_of(node.tree, g).is_empty();
+        if named || group.items.end > p.item {
+            return false;
+        }
+        let words = self.source().words;
+        let passive = words.readings_of(p.item).iter().any(|r| r.features.any(Features::PASSIVE) && r.entry == p.entry);
+        let done = passive && p.argument(Slot::Object).is_none() && self.has_object(p.entry);
+        done || self.source().pack.in_class("comes-about", p.lemma)
+    }
+
+    /// Does a verb always have an object?
+    fn has_object(&self, entry: Option<EntryId>) -> bool {
+        let valency = entry.and_then(|e| self.source().pack.valency(e));
+        valency.is_some_and(|v| v.patterns.first().is_some_and(|p| p.contains(&Slot::Object)))
     }
 
     /// "كررت أنها "لا تسعى"": the pronoun that opens the clause stands before the quotation, and is the one who speaks.

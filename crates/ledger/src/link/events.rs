@@ -112,13 +112,7 @@ impl Events {
         }
     }
 
-    fn best(
-        &self,
-        new: &Known,
-        event: &Event,
-        first: Option<&str>,
-        words: &Vocabulary,
-    ) -> Option<(u64, String)> {
+    fn best(&self, new: &Known, event: &Event, first: Option<&str>, words: &Vocabulary) -> Option<(u64, String)> {
         let mut candidates = BTreeSet::new();
         // A copy tells what the first story tells.
         if let Some(first) = first {

@@ -103,8 +103,11 @@ impl Threads {
         let Some((score, _, at, breach)) = best.filter(|b| b.0 >= ACT) else { return };
         let Some(mention) = e.mentions.first() else { return };
         let p = &self.promises[at];
-        let whole =
-            p.numbers.is_empty() || e.terms.iter().any(|t| t.word.parse::<u64>().is_ok_and(|n| p.numbers.contains(&n)));
+        // All of it: the number that was promised, or, where none was, most of the words.
+        let whole = match p.numbers.is_empty() {
+            true => p.terms.within(&terms) >= WHOLE,
+            false => e.terms.iter().any(|t| t.word.parse::<u64>().is_ok_and(|n| p.numbers.contains(&n))),
+        };
         let speaks_for = match (breach, whole) {
             (true, _) => "breach",
             (false, true) => "fulfilment",

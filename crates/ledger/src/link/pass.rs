@@ -41,7 +41,8 @@ impl Linker {
         let copy = placed.copy.as_ref().map(|c| c.first.clone());
         let topic = self.topic(told);
         let day = today.unwrap_or(Day::MAX / 2);
-        let background = events.iter().filter(|(_, e)| e.background && ["AGREE", "CONCEDE"].contains(&e.r#type.as_str()));
+        let background =
+            events.iter().filter(|(_, e)| e.background && ["AGREE", "CONCEDE"].contains(&e.r#type.as_str()));
         let recalled: Vec<(usize, usize)> =
             background.flat_map(|(_, e)| e.mentions.iter().map(|m| (m.start, m.end))).collect();
         let r = Reading { story: &told.id, day, topic: &topic, copy: copy.as_deref(), recalled: &recalled };

@@ -90,6 +90,13 @@ struct Gathered {
     returned_by: BTreeSet<String>,
 }
 
+impl Gathered {
+    /// When it is due, by the last telling that says so.
+    fn due(&self) -> Option<String> {
+        self.reports.iter().rev().find_map(|(_, telling)| telling.pledge.as_ref()?.due().map(str::to_owned))
+    }
+}
+
 /// Reads the chosen threads, or all.
 fn assemble(
     db: &Connection,
@@ -130,12 +137,15 @@ fn assemble(
         }
     })?;
     exchanges(db, reviews, &mut found)?;
+    let dues: BTreeMap<String, String> =
+        found.iter().filter_map(|(id, gathered)| Some((id.clone(), gathered.due()?))).collect();
     let mut out: Vec<(usize, Thread)> = Vec::with_capacity(found.len());
     for (id, gathered) in found {
         if chosen.as_ref().is_some_and(|chosen| !chosen.contains(&id)) || !filter.all && reviews.is_rejected(&id) {
             continue;
         }
-        out.extend(finish(id, gathered, filter.day(), reviews)?);
+        let exchange_due = gathered.in_return_for.iter().find_map(|other| dues.get(other)).cloned();
+        out.extend(finish(id, gathered, exchange_due, filter.day(), reviews)?);
     }
     out.sort_by(|(m, a), (n, b)| {
         (&a.story.published, &a.story.id, m, &a.id).cmp(&(&b.story.published, &b.story.id, n, &b.id))
@@ -174,8 +184,9 @@ fn each(
         let at = sql.put(Value::Text(names.to_owned()));
         must.push(format!("p.thread IN (SELECT value FROM json_each({at}))"));
     }
+    let own = if table == "report" { "p.own" } else { "0" };
     let text = format!(
-        "SELECT p.thread, p.{column}, p.start, p.\"end\", p.why, r.id, r.kind, r.number, j.json, s.key \
+        "SELECT p.thread, p.{column}, p.start, p.\"end\", p.why, r.id, r.kind, r.number, j.json, s.key, {own} \
          FROM {table} p CROSS JOIN record r ON r.key = p.record \
          CROSS JOIN story s ON s.key = r.story CROSS JOIN record_json j ON j.record = r.key \
          LEFT JOIN linked l ON l.story = s.key WHERE {} ORDER BY p.key",
@@ -201,7 +212,7 @@ fn each(
             continue;
         };
         let number: usize = row.get(7)?;
-        let telling = Telling::read(record, kind, number, row.get(8)?, reviews)?;
+        let telling = Telling { own: row.get(10)?, ..Telling::read(record, kind, number, row.get(8)?, reviews)? };
         let (start, end): (usize, usize) = (row.get(2)?, row.get(3)?);
         let (story, words) = stories.words(db, row.get(9)?, start, end)?;
         take(Row { thread, what, telling, story, words, start, end, why: row.get(4)? });
@@ -234,13 +245,19 @@ fn exchanges(db: &Connection, reviews: &Reviews, found: &mut BTreeMap<String, Ga
 }
 
 /// The thread of what was gathered, with the number of its first commitment in its story; `None` if no commitment is left of it.
-fn finish(id: String, gathered: Gathered, day: &str, reviews: &Reviews) -> Result<Option<(usize, Thread)>> {
+fn finish(
+    id: String,
+    gathered: Gathered,
+    exchange_due: Option<String>,
+    day: &str,
+    reviews: &Reviews,
+) -> Result<Option<(usize, Thread)>> {
     let Gathered { reports, evidence, in_return_for, returned_by } = gathered;
     let Some((first, telling)) = reports.iter().find(|(_, telling)| telling.pledge.is_some()) else { return Ok(None) };
     let commitment: Commitment = serde_json::from_str(&telling.json)
         .map_err(|source| QueryError::Record { id: telling.record.clone(), source })?;
     let number = telling.number;
-    let facts = facts::facts(&commitment, &reports, &evidence);
+    let facts = facts::facts(&commitment, &reports, &evidence, exchange_due);
     let proposed = state(&facts, day);
     let sources: BTreeSet<&str> = reports.iter().filter(|(r, _)| !r.copy).map(|(r, _)| r.story.id.as_str()).collect();
     let thread = Thread {

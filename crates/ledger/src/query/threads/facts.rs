@@ -21,25 +21,31 @@ pub(super) struct Telling {
     pub(super) json: String,
     /// Who says so; the story itself where there is none.
     pub(super) by: Option<Entity>,
-    /// Whose promise a fate is.
-    of: Vec<Entity>,
+    /// Does the one who is bound say so?
+    pub(super) own: bool,
 }
 
 /// What decides a state in a promise.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Pledge {
-    pledger: Vec<Entity>,
     condition: Option<IgnoredAny>,
     deadline: Option<Evidence>,
     deadline_kind: Option<String>,
     deadline_date: Option<String>,
+    in_return_for: Option<usize>,
     attribution_entity: Option<Entity>,
+}
+
+impl Pledge {
+    /// When it is due, EDTF.
+    pub(super) fn due(&self) -> Option<&str> {
+        self.deadline_date.as_deref()
+    }
 }
 
 #[derive(Deserialize)]
 struct OfFate {
     by: Option<Entity>,
-    of: Vec<Entity>,
 }
 
 #[derive(Deserialize)]
@@ -66,8 +72,8 @@ impl Telling {
                     Telling { pledge: Some(pledge), by, ..Telling::default() }
                 }
                 Kind::Fate => {
-                    let OfFate { by, of } = serde_json::from_str(&json)?;
-                    Telling { by, of, ..Telling::default() }
+                    let OfFate { by } = serde_json::from_str(&json)?;
+                    Telling { by, ..Telling::default() }
                 }
                 Kind::Statement => {
                     let OfStatement { speaker, code, sector } = serde_json::from_str(&json)?;
@@ -83,27 +89,6 @@ impl Telling {
         let json = if kind == Kind::Commitment { json } else { String::new() };
         Ok(Telling { record, number, json, ..telling })
     }
-
-    /// Does the one who is bound say so himself? A promise that nobody is named for is his who is bound; what else the story tells is not.
-    fn own(&self, pledger: &[Entity]) -> bool {
-        let bound = |who: &Entity| {
-            let of = |all: &[Entity]| all.iter().any(|e| same(e, who));
-            of(pledger) || of(&self.of) || self.pledge.as_ref().is_some_and(|p| of(&p.pledger))
-        };
-        match &self.by {
-            Some(by) => bound(by),
-            None => self.pledge.is_some(),
-        }
-    }
-}
-
-/// The same party: by code and sector, or else by name.
-fn same(a: &Entity, b: &Entity) -> bool {
-    match (&a.code, &b.code) {
-        (Some(x), Some(y)) => x == y && (a.sector == b.sector || a.sector.is_none() || b.sector.is_none()),
-        (None, None) => !a.text.is_empty() && a.text == b.text,
-        _ => false,
-    }
 }
 
 /// What was told of a thread, copies left out: they say the same again.
@@ -111,6 +96,7 @@ pub(super) fn facts(
     commitment: &Commitment,
     reports: &[(Report, Telling)],
     evidence: &[(history::Evidence, Telling)],
+    exchange_due: Option<String>,
 ) -> Facts {
     let reported = reports.iter().filter(|(report, _)| !report.copy).map(|(report, telling)| {
         let again = telling.pledge.as_ref();
@@ -121,15 +107,15 @@ pub(super) fn facts(
             deadline: again.and_then(|c| c.deadline_date.clone()),
             deadline_words: again.and_then(|c| c.deadline.as_ref()).map(|d| d.text.clone()),
             deadline_kind: again.and_then(|c| c.deadline_kind.clone()),
-            conditioned: again.is_some_and(|c| c.condition.is_some()),
-            own: telling.own(&commitment.pledger),
+            // "In return" is an exchange, and no condition.
+            conditioned: again.is_some_and(|c| c.condition.is_some() && c.in_return_for.is_none()),
+            own: telling.own,
         }
     });
-    let held = evidence.iter().filter(|(e, _)| e.story.copy_of.is_none()).map(|(e, telling)| Fact {
+    let held = evidence.iter().filter(|(e, _)| e.story.copy_of.is_none()).map(|(e, _)| Fact {
         kind: e.speaks_for.clone(),
         report: false,
         day: e.story.published.clone(),
-        own: telling.own(&commitment.pledger),
         ..Fact::default()
     });
     let mut told: Vec<Fact> = reported.chain(held).collect();
@@ -140,6 +126,7 @@ pub(super) fn facts(
         course: commitment.course.clone(),
         specificity: commitment.specificity.clone(),
         deadline_kind: commitment.deadline_kind.clone(),
+        exchange_due,
         told,
     }
 }
