@@ -28,7 +28,9 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     let filter = asked::filter(matches, &asked)?;
     // The board sets the order: only then comes the limit.
     let all = Filter { limit: None, ..filter.clone() };
-    let outlines = asked.answer(query::outlines(&asked.ledger, &all))?;
+    let whole = filter.limit.is_none() && filter.statuses.is_empty();
+    let read = if whole { query::threads } else { query::outlines };
+    let outlines = asked.answer(read(&asked.ledger, &all))?;
     if matches.get_flag("agreement") {
         let rows = agreement(&outlines);
         asked.write(&rows, &Filter::default())?;
@@ -40,8 +42,10 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
         counts
     });
     rows.truncate(filter.limit.unwrap_or(usize::MAX));
-    let ids: Vec<String> = rows.iter().map(|row| row.thread.id.clone()).collect();
-    let rows = board(asked.answer(query::threads_by_id(&asked.ledger, &ids, &all))?, filter.day());
+    if !whole {
+        let ids: Vec<String> = rows.iter().map(|row| row.thread.id.clone()).collect();
+        rows = board(asked.answer(query::threads_by_id(&asked.ledger, &ids, &all))?, filter.day());
+    }
     if asked.form != Form::Table {
         asked.write(&rows, &filter)?;
         return Ok(Exit::Done);
