@@ -5,13 +5,15 @@ use super::months::Month;
 use crate::quadrant::Quadrant;
 
 /// Measures of the drawing.
-const LEFT: usize = 40;
+const LEFT: usize = 62;
 const RIGHT: usize = 16;
-const TOP: usize = 14;
+const TOP: usize = 10;
 const PLOT: usize = 230;
-const GAP: usize = 30;
-const STRIP: usize = 56;
+const GAP: usize = 28;
+const STRIP: usize = 76;
 const FOOT: usize = 42;
+/// Least height beside which the name of a part can stand.
+const NAME: usize = 84;
 /// The width that the months share.
 const WIDTH: usize = 1180;
 
@@ -64,8 +66,10 @@ impl Page<'_> {
         let promised = all.iter().map(|m| m.commitments).max().unwrap_or(0).max(1);
         let both = (up + down).max(1);
         let px = |count: usize| count * PLOT / both;
-        let (width, line) = (LEFT + slot * all.len() + RIGHT, TOP + px(up));
-        let (floor, height) = (TOP + PLOT + GAP + STRIP, TOP + PLOT + GAP + STRIP + FOOT);
+        let (above, below) = (px(up).max(NAME), px(down).max(NAME));
+        let (width, line) = (LEFT + slot * all.len() + RIGHT, TOP + above);
+        let floor = line + below + GAP + STRIP;
+        let height = floor + FOOT;
         self.html.raw("<svg class=\"chart\" role=\"img\" aria-labelledby=\"months-title\" width=\"").number(width);
         self.html.raw("\" height=\"").number(height).raw("\" viewBox=\"0 0 ").number(width).raw(" ").number(height);
         self.html.raw("\">\n<title>");
@@ -82,6 +86,9 @@ impl Page<'_> {
         }
         self.across(floor, width, 0, true);
         self.across(floor - STRIP, width, promised, false);
+        self.zone("report.cooperation", line - above / 2);
+        self.zone("report.conflict", line + below / 2);
+        self.zone("commitments", floor - STRIP / 2);
         for (i, month) in all.iter().enumerate() {
             let x = LEFT + i * slot;
             let [vc, mc, vh, mh] = month.quadrants;
@@ -124,6 +131,18 @@ impl Page<'_> {
             .number(LEFT);
         self.html.raw(" ").number(y).raw("H").number(width - RIGHT).raw("\"/>");
         self.written("number", LEFT - 6, y + 4, &number.to_string());
+        self.html.raw("\n");
+    }
+
+    /// The name of a part of the drawing, in both languages, upright beside its middle.
+    fn zone(&mut self, key: &str, y: usize) {
+        let labels = self.html.labels();
+        for (open, name) in [
+            ("<text class=\"zone ar\" lang=\"ar\" transform=\"translate(14 ", labels.ar(key)),
+            ("<text class=\"zone en\" lang=\"en\" transform=\"translate(14 ", labels.en(key)),
+        ] {
+            self.html.raw(open).number(y).raw(") rotate(-90)\">").text(&name).raw("</text>");
+        }
         self.html.raw("\n");
     }
 

@@ -81,8 +81,9 @@ impl Page<'_> {
             self.field("report.due", |page| {
                 page.due(row);
                 if let Some(words) = &t.due_words {
-                    page.html.raw(" ");
+                    page.html.raw("<span class=\"set\">");
                     page.words(words);
+                    page.html.raw("</span>");
                 }
             });
         }
@@ -93,7 +94,8 @@ impl Page<'_> {
             page.html.number(t.sources);
         });
         self.field("kind", |page| {
-            page.chip("", &format!("type.{}", bound.r#type));
+            page.html.raw("<span class=\"chip\">").label("type").raw(": ");
+            page.html.label(&format!("type.{}", bound.r#type)).raw("</span>");
             if bound.polarity == "refrain" {
                 page.chip("refrain", "polarity.refrain");
             }
@@ -152,7 +154,7 @@ impl Page<'_> {
         // A copy says the same words again.
         if !r.copy {
             self.quote(&r.story.id, r.start, r.end);
-            self.html.raw("<p class=\"by\">").label("report.who-says").raw(": ");
+            self.html.raw("<div class=\"foot\"><p class=\"by\">").label("report.who-says").raw(": ");
             if r.by.is_empty() && r.by_code.is_none() {
                 self.html.raw("<span class=\"unnamed\">").label("report.story-itself").raw("</span>");
             } else {
@@ -166,6 +168,7 @@ impl Page<'_> {
             }
             self.html.raw("</p>");
             self.because(&r.why);
+            self.html.raw("</div>");
         }
         self.html.raw("</div></li>\n");
     }
@@ -176,26 +179,30 @@ impl Page<'_> {
         self.html.raw("<li class=\"machine f-").text(&slug(&e.speaks_for)).raw("\" id=\"").text(&name);
         self.html.raw("\"><p class=\"when\">");
         self.day(e.story.published.as_deref());
-        self.html.raw("</p><div class=\"what\"><p class=\"line\"><span class=\"layer\">").label("layer.machine");
+        self.html
+            .raw("</p><div class=\"what\"><div class=\"box\"><p class=\"line\"><span class=\"layer\">")
+            .label("layer.machine");
         self.html.raw("</span> <b class=\"kind\">").label(&speaks).raw("</b> ");
         self.cite(&e.story, &name, &speaks);
         self.html.raw("</p>");
         self.quote(&e.story.id, e.start, e.end);
         self.because(&e.why);
-        self.html.raw("</div></li>\n");
+        self.html.raw("</div></div></li>\n");
     }
 
     fn assessed(&mut self, a: &Assessment) {
         self.html.raw("<li class=\"people\"><p class=\"when\">");
         self.date(a.at.get(..10).unwrap_or(&a.at));
-        self.html.raw("</p><div class=\"what\"><p class=\"line\"><span class=\"layer\">").label("layer.people");
+        self.html
+            .raw("</p><div class=\"what\"><div class=\"box\"><p class=\"line\"><span class=\"layer\">")
+            .label("layer.people");
         self.html.raw("</span> <b class=\"kind\">").label(&format!("assessed.{}", slug(&a.value))).raw("</b> <bdi>");
         self.html.text(&a.who).raw("</bdi>");
         if let Some(period) = &a.period {
             self.html.raw(" <span class=\"period\">").label("report.period").raw(": <bdi>").text(period);
             self.html.raw("</bdi></span>");
         }
-        self.html.raw("</p><p class=\"grounds\" dir=\"auto\">").text(&a.reason).raw("</p></div></li>\n");
+        self.html.raw("</p><p class=\"grounds\" dir=\"auto\">").text(&a.reason).raw("</p></div></div></li>\n");
     }
 
     fn because(&mut self, why: &str) {

@@ -303,6 +303,7 @@ pub(crate) fn coded(dated: bool) -> Coded {
         events,
         statements,
         commitments,
+        fates: vec![],
         notes: if dated { vec![] } else { vec![Note::NoPublicationDate] },
         text,
     }
