@@ -21,6 +21,12 @@ impl Labels {
         self.by_key.contains_key(key)
     }
 
+    /// Arabic and English of all keys that begin so.
+    pub fn family<'a>(&'a self, beginning: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let from = self.by_key.range(beginning.to_owned()..);
+        from.take_while(move |(key, _)| key.starts_with(beginning)).map(|(_, (ar, en))| (ar.as_str(), en.as_str()))
+    }
+
     /// The key of what a word of saying implies: a stance, or the event that saying is. `None` for mere saying.
     pub fn stance(&self, stance: &str) -> Option<String> {
         let event = format!("type.{}", stance.to_uppercase());

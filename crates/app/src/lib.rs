@@ -36,6 +36,9 @@ pub mod segments;
 /// Records -> a page.
 pub mod page;
 
+/// A ledger -> a page.
+pub mod report;
+
 /// Records -> blocks for a terminal.
 pub mod table;
 

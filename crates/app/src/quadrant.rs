@@ -16,6 +16,14 @@ pub enum Quadrant {
 }
 
 impl Quadrant {
+    /// All of them: cooperation before conflict, words before deeds.
+    pub const ALL: [Quadrant; 4] = [
+        Quadrant::VerbalCooperation,
+        Quadrant::MaterialCooperation,
+        Quadrant::VerbalConflict,
+        Quadrant::MaterialConflict,
+    ];
+
     /// The quadrant of an event type.
     pub fn of(kind: EventType) -> Quadrant {
         use EventType as T;

@@ -284,8 +284,8 @@ fn sequence(words: &[u64]) -> u32 {
     (hash >> 32) as u32
 }
 
-#[cfg(test)]
 #[allow(clippy::unwrap_used)]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -20,7 +20,7 @@ pub use names::{Named, find, names_like, outlets};
 pub use records::{record, records, records_by_id, records_of};
 pub use stories::{stories, story, text};
 pub use system::{System, system};
-pub use threads::{Due, last_day, thread, threads};
+pub use threads::{Due, last_day, outlines, thread, threads, threads_by_id};
 
 pub(crate) use names::current;
 

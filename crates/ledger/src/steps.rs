@@ -26,7 +26,7 @@ const STEPS: [&str; (VERSION - 1) as usize] = [
          reason TEXT NOT NULL,
          run    INTEGER NOT NULL REFERENCES run
      ) WITHOUT ROWID;
-     CREATE INDEX party_name ON party (name);",
+     CREATE INDEX IF NOT EXISTS party_name ON party (name);",
 ];
 
 /// Brings an older ledger to this version, in one transaction.

@@ -48,6 +48,8 @@ impl Ledger {
             }
             Found::Ledger(_) => ledger.wal()?,
             Found::Empty => {
+                // Most of a ledger are texts and records of a few KiB.
+                ledger.connection.pragma_update(None, "page_size", 8192)?;
                 ledger.wal()?;
                 ledger.make()?;
             }
@@ -55,7 +57,7 @@ impl Ledger {
         ledger.connection.pragma_update(None, "synchronous", "NORMAL")?;
         ledger.connection.pragma_update(None, "foreign_keys", true)?;
         // 32 MiB of journal before it goes into the file: pages that change often are written once.
-        ledger.connection.pragma_update(None, "wal_autocheckpoint", 8192)?;
+        ledger.connection.pragma_update(None, "wal_autocheckpoint", 4096)?;
         ledger.ready()?;
         Ok(ledger)
     }

@@ -40,6 +40,11 @@ impl Asked {
         Ok(Asked { ledger: ledger::read(&path)?, path, form, paper })
     }
 
+    /// How many rows there are at most where no limit is given.
+    fn rows(&self) -> Option<usize> {
+        (std::io::stdout().is_terminal() && self.form == Form::Table).then_some(TABLE_ROWS)
+    }
+
     /// What a question came to.
     pub(super) fn answer<T>(&self, result: Result<T, QueryError>) -> Result<T, Failure> {
         result.map_err(|e| failed(&self.path, e))
@@ -192,8 +197,7 @@ pub(super) fn filter(matches: &ArgMatches, asked: &Asked) -> Result<Filter, Fail
         let pack = shared::pack()?;
         out.words = terms(&Coder::new(&pack), &words.join(" "));
     }
-    let terminal = std::io::stdout().is_terminal() && asked.form == Form::Table;
-    out.limit = matches.get_one::<usize>("limit").copied().or(terminal.then_some(TABLE_ROWS));
+    out.limit = matches.get_one::<usize>("limit").copied().or(asked.rows());
     Ok(out)
 }
 

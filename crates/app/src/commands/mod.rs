@@ -11,6 +11,7 @@ mod export;
 mod link;
 mod list;
 mod pack;
+mod report;
 mod review;
 mod search;
 mod shared;
@@ -41,6 +42,7 @@ const ALL: &[Entry] = &[
     Entry { name: "search", line: search::line, run: search::run },
     Entry { name: "threads", line: threads::line, run: threads::run },
     Entry { name: "review", line: review::line, run: review::run },
+    Entry { name: "report", line: report::line, run: report::run },
     Entry { name: "export", line: export::line, run: export::run },
     Entry { name: "check", line: check::line, run: check::run },
     Entry { name: "diff", line: diff::line, run: diff::run },

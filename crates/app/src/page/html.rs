@@ -3,29 +3,29 @@
 use crate::labels::Labels;
 
 /// HTML under construction.
-pub(super) struct Html<'l> {
+pub(crate) struct Html<'l> {
     out: String,
     labels: &'l Labels,
 }
 
 impl<'l> Html<'l> {
-    pub(super) fn new(labels: &'l Labels) -> Html<'l> {
+    pub(crate) fn new(labels: &'l Labels) -> Html<'l> {
         Html { out: String::new(), labels }
     }
 
     /// The table of labels.
-    pub(super) fn labels(&self) -> &'l Labels {
+    pub(crate) fn labels(&self) -> &'l Labels {
         self.labels
     }
 
     /// Markup as it stands. `&'static`, so that no text of a story can come in here.
-    pub(super) fn raw(&mut self, markup: &'static str) -> &mut Self {
+    pub(crate) fn raw(&mut self, markup: &'static str) -> &mut Self {
         self.out.push_str(markup);
         self
     }
 
     /// Text, also inside a quoted attribute.
-    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
             match c {
                 '&' => self.out.push_str("&amp;"),
@@ -42,19 +42,19 @@ impl<'l> Html<'l> {
     }
 
     /// A number.
-    pub(super) fn number(&mut self, number: usize) -> &mut Self {
+    pub(crate) fn number(&mut self, number: usize) -> &mut Self {
         self.text(&number.to_string())
     }
 
     /// A label in both languages; the style sheet shows one.
-    pub(super) fn label(&mut self, key: &str) -> &mut Self {
+    pub(crate) fn label(&mut self, key: &str) -> &mut Self {
         let labels = self.labels;
         self.raw("<span class=\"ar\" lang=\"ar\">").text(&labels.ar(key)).raw("</span>");
         self.raw("<span class=\"en\" lang=\"en\">").text(&labels.en(key)).raw("</span>")
     }
 
     /// A template: `{{key}}` is a label, or the markup or text that `fill` gives for the key.
-    pub(super) fn template<'f>(
+    pub(crate) fn template<'f>(
         &mut self,
         template: &'static str,
         fill: impl Fn(&str) -> Option<Fill<'f>>,
@@ -73,13 +73,13 @@ impl<'l> Html<'l> {
         self.raw(rest)
     }
 
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.out
     }
 }
 
 /// What comes into a place of a template.
-pub(super) enum Fill<'a> {
+pub(crate) enum Fill<'a> {
     /// Markup of our own.
     Markup(&'static str),
     /// Anything else.

@@ -2,18 +2,19 @@
 //! Needs no network; works without its script, which only adds lighting by hover and exact side bars.
 
 mod cards;
-mod html;
+pub(crate) mod html;
 mod story;
 
 use crate::labels::Labels;
 use crate::output::Told;
 use html::{Fill, Html};
+pub(crate) use story::is_rtl;
 
 /// The beginning of a page called `title`.
 pub fn head(labels: &Labels, title: &str) -> String {
     let mut html = Html::new(labels);
     html.template(include_str!("head.html"), |key| match key {
-        "css" => Some(Fill::Markup(include_str!("page.css"))),
+        "css" => Some(Fill::Markup(concat!(include_str!("base.css"), include_str!("page.css")))),
         "title" => Some(Fill::Text(title)),
         _ => None,
     });

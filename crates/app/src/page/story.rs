@@ -139,6 +139,6 @@ impl Html<'_> {
 }
 
 /// Is the language written from right to left?
-fn is_rtl(language: &str) -> bool {
+pub(crate) fn is_rtl(language: &str) -> bool {
     matches!(language, "ar" | "fa" | "ur" | "ckb" | "ps" | "he")
 }

@@ -10,12 +10,9 @@ use sijill_engine::span::Span;
 use sijill_engine::terms::Term;
 use std::collections::BTreeMap;
 
-/// A content word with how much it tells, from 1 to 9.
+/// A content word with how much it tells, from 1 to 9: a pair, `["word",9]`, because there are very many.
 #[derive(Clone, Debug, Serialize)]
-struct Content<'a> {
-    word: &'a str,
-    weight: u8,
-}
+struct Content<'a>(&'a str, u8);
 
 /// What is told of an earlier promise.
 #[derive(Clone, Debug, Serialize)]
@@ -95,7 +92,7 @@ fn content<'t>(terms: &'t [Term], spans: &[Span]) -> Vec<Content<'t>> {
             *weight = term.weight.max(*weight);
         }
     }
-    found.into_iter().map(|(word, weight)| Content { word, weight }).collect()
+    found.into_iter().map(|(word, weight)| Content(word, weight)).collect()
 }
 
 /// What search finds a story by, each once and in order: folded words, forms without clitics, and keys behind `=`. Blanks within a key

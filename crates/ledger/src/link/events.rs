@@ -2,7 +2,7 @@
 
 use super::Member;
 use super::days::{Day, range};
-use super::sides::{Fit, Side, fit, sides};
+use super::sides::{Fit, Side, best, fit, sides};
 use super::words::{Set, Vocabulary};
 use crate::model::Event;
 use serde::{Deserialize, Serialize};
@@ -20,17 +20,26 @@ const SAME: i32 = 52;
 /// From here a recalled event is one told before.
 const RECALLED: i32 = 64;
 
+/// Below this the words have too little in common, in percent.
+const LEAST: i32 = 15;
+
 /// What it adds that a story is a copy of one that told the event.
 const COPIED: i32 = 15;
 
 /// What it adds that a recalled event is dated by the day or month of one told before.
 const DATED: i32 = 14;
 
+/// Tellings of the last days that may have a word before it is passed over.
+const MANY: usize = 400;
+
+/// Tellings before that may have a word of a recalled event.
+const FEW: usize = 60;
+
 /// An event of the world, as it was told so far.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Known {
     id: String,
-    kind: String,
+    kind: u8,
     actor: Vec<Side>,
     recipient: Vec<Side>,
     /// The days on which it may have happened.
@@ -51,10 +60,12 @@ struct Known {
 pub(crate) struct Events {
     known: BTreeMap<u64, Known>,
     next: u64,
-    /// Events by their telling terms.
-    by_term: BTreeMap<u32, BTreeSet<u64>>,
+    /// Events by their telling terms, with the days on which they were told, latest last.
+    by_term: BTreeMap<u32, Vec<(Day, u64)>>,
     by_told: BTreeSet<(Day, u64)>,
     by_story: BTreeMap<String, Vec<u64>>,
+    /// The day on which `by_term` was swept last.
+    swept: Day,
 }
 
 impl Events {
@@ -99,7 +110,7 @@ impl Events {
         let days = named.unwrap_or(if e.background { (told - MEMORY, told) } else { (told - NEWS + 2, told) });
         Known {
             id: id.to_owned(),
-            kind: e.r#type.clone(),
+            kind: number(&e.r#type),
             actor: sides(&e.actor),
             recipient: sides(&e.recipient),
             days,
@@ -118,8 +129,15 @@ impl Events {
         if let Some(first) = first {
             candidates.extend(self.by_story.get(first).into_iter().flatten().copied());
         }
+        // What is told as news was told in the last days; what is recalled, at any time, but its words are rare.
+        let since = if event.background { new.told - MEMORY } else { new.told - NEWS };
+        let most = if event.background { FEW } else { MANY };
         for term in new.terms.telling() {
-            candidates.extend(self.by_term.get(&term).into_iter().flatten().copied());
+            let told = self.by_term.get(&term).map(Vec::as_slice).unwrap_or_default();
+            let recent = told.iter().rev().take_while(|(day, _)| *day >= since);
+            if recent.clone().take(most + 1).count() <= most {
+                candidates.extend(recent.map(|(_, n)| *n));
+            }
         }
         let scored = candidates.into_iter().filter_map(|n| {
             let known = self.known.get(&n)?;
@@ -142,7 +160,7 @@ impl Events {
         let number = self.next;
         self.next += 1;
         for term in new.terms.telling() {
-            self.by_term.entry(term).or_default().insert(number);
+            self.by_term.entry(term).or_default().push((new.told, number));
         }
         self.by_told.insert((new.told, number));
         for story in &new.stories {
@@ -168,12 +186,12 @@ impl Events {
                 known.stories.push(story);
             }
         }
-        // The words of the first telling decide; a second one adds names and numbers.
+        // The fullest telling decides.
         if new.terms.mass() > known.terms.mass() {
-            for term in new.terms.telling() {
-                self.by_term.entry(term).or_default().insert(number);
-            }
             known.terms = new.terms;
+        }
+        for term in known.terms.telling() {
+            self.by_term.entry(term).or_default().push((known.told, number));
         }
         for side in new.actor {
             if !known.actor.contains(&side) && known.actor.len() < 4 {
@@ -187,6 +205,14 @@ impl Events {
     }
 
     fn forget(&mut self, day: Day) {
+        // Once a month what nobody can ask for any more goes.
+        if day >= self.swept + 30 {
+            self.swept = day;
+            for told in self.by_term.values_mut() {
+                told.retain(|(told, _)| told + MEMORY >= day);
+            }
+            self.by_term.retain(|_, told| !told.is_empty());
+        }
         while let Some(&(told, number)) = self.by_told.first() {
             if told + MEMORY >= day {
                 break;
@@ -196,41 +222,42 @@ impl Events {
                 for story in &known.stories {
                     self.by_story.remove(story);
                 }
-                for term in known.terms.telling() {
-                    if let Some(set) = self.by_term.get_mut(&term) {
-                        set.remove(&number);
-                        if set.is_empty() {
-                            self.by_term.remove(&term);
-                        }
-                    }
-                }
             }
         }
     }
 }
 
-/// Types that two coders may give to one act.
-const NEAR: [&[&str]; 4] = [
-    &["AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "SUPPORT"],
-    &["AGREE", "CONSULT", "SUPPORT", "COOPERATE"],
-    &["ACCUSE", "REJECT", "THREATEN", "REQUEST"],
-    &["ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"],
+/// The types, in the order of PLOVER's list.
+const KINDS: [&str; 16] = [
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
+    "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ];
+
+/// Types that two coders may give to one act, as numbers in [`KINDS`]: to yield, to agree, to object, to use force.
+const NEAR: [&[u8]; 4] = [&[0, 3, 6, 5, 4, 2], &[0, 1, 2, 4], &[8, 9, 10, 7], &[15, 14, 13, 11, 12]];
+
+fn number(kind: &str) -> u8 {
+    KINDS.iter().position(|k| *k == kind).map_or(u8::MAX, |k| k as u8)
+}
 
 /// How likely two tellings are of one act, from 0 to about 130; `None` where something speaks against it.
 fn score(new: &Known, known: &Known, background: bool) -> Option<i32> {
     let same_kind = new.kind == known.kind;
-    if !same_kind && !NEAR.iter().any(|f| f.contains(&new.kind.as_str()) && f.contains(&known.kind.as_str())) {
+    if !same_kind && !NEAR.iter().any(|f| f.contains(&new.kind) && f.contains(&known.kind)) {
         return None;
     }
     let within = new.days.0 <= known.days.1 + 1 && known.days.0 <= new.days.1 + 1;
     if !within || !background && new.told > known.told + NEWS && !(new.dated && known.dated) {
         return None;
     }
-    let both = |k: &Known| k.actor.iter().chain(&k.recipient).cloned().collect::<Vec<_>>();
+    let alike = new.terms.alike(&known.terms) as i32;
+    if alike < LEAST {
+        return None;
+    }
     let actor = fit(&new.actor, &known.actor);
-    let crossed = fit(&new.actor, &both(known)).max(fit(&known.actor, &both(new)));
-    if crossed == Fit::Other {
+    // The doer of the one may be on the other side in the other.
+    let sides = [(&new.actor, &known.actor), (&new.actor, &known.recipient), (&known.actor, &new.recipient)];
+    if sides.iter().filter_map(|(a, b)| best(a, b)).max() == Some(Fit::Other) {
         return None;
     }
     if let (Some(a), Some(b)) = (new.dead, known.dead)
@@ -238,7 +265,7 @@ fn score(new: &Known, known: &Known, background: bool) -> Option<i32> {
     {
         return None;
     }
-    let mut score = new.terms.alike(&known.terms) as i32;
+    let mut score = alike;
     score += match actor {
         Fit::Same => 12,
         Fit::Open => 0,

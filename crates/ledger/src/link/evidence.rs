@@ -69,7 +69,8 @@ impl Threads {
         let says = e.attribution_entity.as_ref().map(|a| sides(std::slice::from_ref(a))).unwrap_or_default();
         let negated = e.status == "negated";
         let mut best: Option<(i32, Day, usize, bool)> = None;
-        for (at, p) in self.promises.iter().enumerate() {
+        for at in self.of(&actor, false) {
+            let p = &self.promises[at];
             if p.closed || p.first > r.day || p.stories.iter().all(|s| s == r.story) || actor.is_empty() {
                 continue;
             }

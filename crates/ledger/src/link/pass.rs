@@ -46,8 +46,8 @@ impl Linker {
         let recalled: Vec<(usize, usize)> =
             background.flat_map(|(_, e)| e.mentions.iter().map(|m| (m.start, m.end))).collect();
         let r = Reading { story: &told.id, day, topic: &topic, copy: copy.as_deref(), recalled: &recalled };
+        self.threads.forget(today.unwrap_or_default());
         if today.is_some() && copy.is_none() {
-            self.threads.forget(r.day);
             for fate in &told.fates {
                 if fate.record.kind == "superseded" {
                     let span = (fate.record.words.start, fate.record.words.end);

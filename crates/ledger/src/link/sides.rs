@@ -71,6 +71,10 @@ pub(crate) fn sides(entities: &[Entity]) -> Vec<Side> {
 
 /// The best fit of any party of the one list with any of the other; open where one of them is empty.
 pub(crate) fn fit(a: &[Side], b: &[Side]) -> Fit {
-    let pairs = a.iter().flat_map(|x| b.iter().map(move |y| x.fit(y)));
-    pairs.max().unwrap_or(Fit::Open)
+    best(a, b).unwrap_or(Fit::Open)
+}
+
+/// The best fit of any party of the one list with any of the other.
+pub(crate) fn best(a: &[Side], b: &[Side]) -> Option<Fit> {
+    a.iter().flat_map(|x| b.iter().map(move |y| x.fit(y))).max()
 }

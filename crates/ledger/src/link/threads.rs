@@ -7,6 +7,7 @@ use super::words::{Set, Vocabulary};
 use super::{Begun, Exchange, Placed, Report};
 use crate::model::{Commitment, Fate, Term};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Days after its last report for which a promise is kept in mind.
 const MEMORY: Day = 1100;
@@ -59,6 +60,11 @@ pub(crate) struct Promise {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Threads {
     pub(crate) promises: Vec<Promise>,
+    /// Places of promises by the codes of their pledgers, those without a code under none.
+    #[serde(skip)]
+    by_code: BTreeMap<Option<String>, Vec<usize>>,
+    /// The day on which forgotten promises were dropped last.
+    swept: Day,
 }
 
 /// What is said of a promise.
@@ -95,7 +101,39 @@ fn numbers(c: &Commitment) -> Vec<u64> {
 impl Threads {
     /// Drops what nobody has told of for long.
     pub(crate) fn forget(&mut self, day: Day) {
-        self.promises.retain(|p| p.last + MEMORY >= day);
+        if day >= self.swept + 30 {
+            self.swept = day;
+            self.promises.retain(|p| p.last + MEMORY >= day);
+            self.by_code.clear();
+        }
+        if self.by_code.is_empty() {
+            for at in 0..self.promises.len() {
+                self.index(at);
+            }
+        }
+    }
+
+    fn index(&mut self, at: usize) {
+        let mut codes: Vec<Option<String>> = self.promises[at].pledger.iter().map(|s| s.code.clone()).collect();
+        codes.sort();
+        codes.dedup();
+        for code in codes {
+            self.by_code.entry(code).or_default().push(at);
+        }
+    }
+
+    /// Places of the promises of parties of the same codes, in order; `open`: those of pledgers without a code too.
+    pub(crate) fn of(&self, parties: &[Side], open: bool) -> Vec<usize> {
+        let mut codes: Vec<&Option<String>> = parties.iter().map(|s| &s.code).collect();
+        if open {
+            codes.push(&None);
+        }
+        codes.sort();
+        codes.dedup();
+        let mut found: Vec<usize> = codes.into_iter().filter_map(|c| self.by_code.get(c)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     fn read(words: &mut Vocabulary, id: &str, r: &Reading<'_>, c: &Commitment) -> Promise {
@@ -209,6 +247,7 @@ impl Threads {
             why: "no promise like it was told before".to_owned(),
         });
         self.promises.push(new);
+        self.index(self.promises.len() - 1);
     }
 
     /// In a copy: a promise that the first story tells too, in words that the copy has changed.
@@ -250,7 +289,16 @@ impl Threads {
 
     /// The promise made before that a commitment is, and how sure that is.
     fn best(&self, new: &Promise, r: &Reading<'_>) -> Option<(usize, i32)> {
-        let scored = self.promises.iter().enumerate().filter_map(|(i, p)| Some((score(new, p, r)?, p.last, i)));
+        // Who has no code may be anybody.
+        let candidates = if new.pledger.iter().any(|s| s.code.is_none()) {
+            (0..self.promises.len()).collect()
+        } else {
+            self.of(&new.pledger, true)
+        };
+        let scored = candidates.into_iter().filter_map(|i| {
+            let p = &self.promises[i];
+            Some((score(new, p, r)?, p.last, i))
+        });
         let (score, _, at) = scored.max()?;
         (score >= SAME).then_some((at, score))
     }
@@ -278,7 +326,8 @@ impl Threads {
         act: Option<&str>,
         explicit: bool,
     ) -> Option<(usize, i32)> {
-        let scored = self.promises.iter().enumerate().filter_map(|(i, p)| {
+        let scored = self.of(of, false).into_iter().filter_map(|i| {
+            let p = &self.promises[i];
             // What the story itself promises it does not tell of as made before.
             if p.closed || p.stories.iter().all(|s| s == r.story) || fit(of, &p.pledger) != Fit::Same {
                 return None;

@@ -77,38 +77,49 @@ impl Set {
         self.items.iter().filter(|i| i.1 >= TELLING).map(|i| i.0)
     }
 
-    /// The terms of both, those that tell most first.
-    pub(crate) fn shared(&self, other: &Set) -> Vec<(u32, u8)> {
-        let (mut a, mut b) = (self.items.iter().peekable(), other.items.iter().peekable());
-        let mut out = Vec::new();
-        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+    /// Calls `take` with every term of both, in the order of their numbers.
+    fn both(&self, other: &Set, mut take: impl FnMut(u32, u8)) {
+        let (mut a, mut b) = (self.items.as_slice(), other.items.as_slice());
+        while let (Some((x, more)), Some((y, others))) = (a.split_first(), b.split_first()) {
             match x.0.cmp(&y.0) {
-                std::cmp::Ordering::Less => drop(a.next()),
-                std::cmp::Ordering::Greater => drop(b.next()),
+                std::cmp::Ordering::Less => a = more,
+                std::cmp::Ordering::Greater => b = others,
                 std::cmp::Ordering::Equal => {
-                    out.push((x.0, x.1.min(y.1)));
-                    a.next();
-                    b.next();
+                    take(x.0, x.1.min(y.1));
+                    (a, b) = (more, others);
                 }
             }
         }
+    }
+
+    /// The sum of the squares of the weights of all shared terms.
+    fn common(&self, other: &Set) -> u64 {
+        let mut sum = 0;
+        self.both(other, |_, weight| sum += Set::power(weight));
+        sum
+    }
+
+    /// The terms of both, those that tell most first.
+    pub(crate) fn shared(&self, other: &Set) -> Vec<(u32, u8)> {
+        let mut out = Vec::new();
+        self.both(other, |term, weight| out.push((term, weight)));
         out.sort_by_key(|i| (std::cmp::Reverse(i.1), i.0));
         out
     }
 
     /// How alike two sets are, in percent: the cosine of their weights.
     pub(crate) fn alike(&self, other: &Set) -> u32 {
-        let shared: u64 = self.shared(other).iter().map(|i| Set::power(i.1)).sum();
-        let (a, b) = (self.mass(), other.mass());
-        if a == 0 || b == 0 {
+        let shared = self.common(other);
+        if shared == 0 {
             return 0;
         }
+        let (a, b) = (self.mass(), other.mass());
         (shared * 100 / (a * b).isqrt().max(1)).min(100) as u32
     }
 
     /// How much of `self` the other has, in percent.
     pub(crate) fn within(&self, other: &Set) -> u32 {
-        let shared: u64 = self.shared(other).iter().map(|i| Set::power(i.1)).sum();
+        let shared = self.common(other);
         (shared * 100 / self.mass().max(1)).min(100) as u32
     }
 

@@ -24,6 +24,42 @@ use std::collections::{BTreeMap, BTreeSet};
 /// # Errors
 /// The ledger cannot be read.
 pub fn threads(ledger: &Ledger, filter: &Filter) -> Result<Vec<Thread>> {
+    if filter.statuses.is_empty() && filter.limit.is_none() {
+        return answering(ledger, filter, true);
+    }
+    // States first, and then the words of those that are shown.
+    let outlines = outlines(ledger, filter)?;
+    let ids: Vec<String> = outlines.into_iter().map(|t| t.id).collect();
+    threads_by_id(ledger, &ids, filter)
+}
+
+/// The same threads without titles, and without the words of reports and evidence: quick where only some of them will be shown.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub fn outlines(ledger: &Ledger, filter: &Filter) -> Result<Vec<Thread>> {
+    let mut out = answering(ledger, filter, false)?;
+    if !filter.statuses.is_empty() {
+        out.retain(|t| filter.statuses.iter().any(|s| s.replace('_', " ").eq_ignore_ascii_case(t.state.name())));
+    }
+    out.truncate(filter.limit.unwrap_or(usize::MAX));
+    Ok(out)
+}
+
+/// The threads with these full identifiers, in this order.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub fn threads_by_id(ledger: &Ledger, ids: &[String], filter: &Filter) -> Result<Vec<Thread>> {
+    let reviews = Reviews::load(ledger, filter)?;
+    let chosen: BTreeSet<String> = ids.iter().cloned().collect();
+    let found = assemble(&ledger.connection, Some(chosen), true, filter, &reviews)?;
+    let mut found: BTreeMap<String, Thread> = found.into_iter().map(|t| (t.id.clone(), t)).collect();
+    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+}
+
+/// All threads that answer, whatever their states.
+fn answering(ledger: &Ledger, filter: &Filter, words: bool) -> Result<Vec<Thread>> {
     let reviews = Reviews::load(ledger, filter)?;
     let of_reports = Filter { statuses: Vec::new(), ..filter.unlimited() };
     let chosen = if of_reports.of_records() || of_reports.of_stories() {
@@ -31,12 +67,7 @@ pub fn threads(ledger: &Ledger, filter: &Filter) -> Result<Vec<Thread>> {
     } else {
         None
     };
-    let mut out = assemble(&ledger.connection, chosen, filter, &reviews)?;
-    if !filter.statuses.is_empty() {
-        out.retain(|t| filter.statuses.iter().any(|s| s.replace('_', " ").eq_ignore_ascii_case(t.state.name())));
-    }
-    out.truncate(filter.limit.unwrap_or(usize::MAX));
-    Ok(out)
+    assemble(&ledger.connection, chosen, words, filter, &reviews)
 }
 
 /// The thread called `id`, or whose identifier begins so, or the one that a commitment belongs to.
@@ -60,7 +91,7 @@ pub fn thread(ledger: &Ledger, id: &str, filter: &Filter) -> Result<Thread> {
     let chosen = BTreeSet::from([now.clone()]);
     // What was asked for by name is shown even if it was rejected.
     let filter = Filter { all: true, ..filter.unlimited() };
-    let found = assemble(&ledger.connection, Some(chosen), &filter, &reviews)?;
+    let found = assemble(&ledger.connection, Some(chosen), true, &filter, &reviews)?;
     found.into_iter().find(|t| t.id == now).ok_or(QueryError::Unknown(id))
 }
 
@@ -101,6 +132,7 @@ impl Gathered {
 fn assemble(
     db: &Connection,
     chosen: Option<BTreeSet<String>>,
+    words: bool,
     filter: &Filter,
     reviews: &Reviews,
 ) -> Result<Vec<Thread>> {
@@ -110,7 +142,7 @@ fn assemble(
         list(wanted.iter().map(|w| (*w).to_owned()).chain(merged))
     });
     let mut found: BTreeMap<String, Gathered> = BTreeMap::new();
-    let mut stories = Stories::default();
+    let mut stories = words.then(Stories::default);
     each(db, ("report", "kind"), names.as_deref(), (filter, reviews), &mut stories, &mut |row| {
         let Row { thread, what, telling, story, words, start, end, why, .. } = row;
         let by = telling.by.clone();
@@ -171,7 +203,7 @@ fn each(
     (table, column): (&str, &str),
     names: Option<&str>,
     (filter, reviews): (&Filter, &Reviews),
-    stories: &mut Stories,
+    stories: &mut Option<Stories>,
     take: &mut dyn FnMut(Row),
 ) -> Result<()> {
     let mut sql = Sql::default();
@@ -186,7 +218,8 @@ fn each(
     }
     let own = if table == "report" { "p.own" } else { "0" };
     let text = format!(
-        "SELECT p.thread, p.{column}, p.start, p.\"end\", p.why, r.id, r.kind, r.number, j.json, s.key, {own} \
+        "SELECT p.thread, p.{column}, p.start, p.\"end\", p.why, r.id, r.kind, r.number, j.json, s.key, s.id, s.published, \
+         (SELECT f.id FROM story f WHERE f.key = l.first), {own} \
          FROM {table} p CROSS JOIN record r ON r.key = p.record \
          CROSS JOIN story s ON s.key = r.story CROSS JOIN record_json j ON j.record = r.key \
          LEFT JOIN linked l ON l.story = s.key WHERE {} ORDER BY p.key",
@@ -212,9 +245,15 @@ fn each(
             continue;
         };
         let number: usize = row.get(7)?;
-        let telling = Telling { own: row.get(10)?, ..Telling::read(record, kind, number, row.get(8)?, reviews)? };
+        let telling = Telling { own: row.get(13)?, ..Telling::read(record, kind, number, row.get(8)?, reviews)? };
         let (start, end): (usize, usize) = (row.get(2)?, row.get(3)?);
-        let (story, words) = stories.words(db, row.get(9)?, start, end)?;
+        let (story, words) = match stories {
+            Some(stories) => stories.words(db, row.get(9)?, start, end)?,
+            None => {
+                let (id, published, copy_of) = (row.get(10)?, row.get(11)?, row.get(12)?);
+                (Story { id, published, copy_of, ..Story::default() }, String::new())
+            }
+        };
         take(Row { thread, what, telling, story, words, start, end, why: row.get(4)? });
     }
     Ok(())

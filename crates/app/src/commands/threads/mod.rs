@@ -28,18 +28,24 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     let filter = asked::filter(matches, &asked)?;
     // The board sets the order: only then comes the limit.
     let all = Filter { limit: None, ..filter.clone() };
-    let threads = asked.answer(query::threads(&asked.ledger, &all))?;
+    let whole = filter.limit.is_none() && filter.statuses.is_empty();
+    let read = if whole { query::threads } else { query::outlines };
+    let outlines = asked.answer(read(&asked.ledger, &all))?;
     if matches.get_flag("agreement") {
-        let rows = agreement(&threads);
+        let rows = agreement(&outlines);
         asked.write(&rows, &Filter::default())?;
         return Ok(Exit::Done);
     }
-    let mut rows = board(threads, filter.day());
+    let mut rows = board(outlines, filter.day());
     let counts = rows.iter().fold(std::collections::BTreeMap::new(), |mut counts, row| {
         *counts.entry(row.board).or_insert(0usize) += 1;
         counts
     });
     rows.truncate(filter.limit.unwrap_or(usize::MAX));
+    if !whole {
+        let ids: Vec<String> = rows.iter().map(|row| row.thread.id.clone()).collect();
+        rows = board(asked.answer(query::threads_by_id(&asked.ledger, &ids, &all))?, filter.day());
+    }
     if asked.form != Form::Table {
         asked.write(&rows, &filter)?;
         return Ok(Exit::Done);
