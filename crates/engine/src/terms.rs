@@ -99,7 +99,9 @@ fn key(source: Source<'_>, item: usize, r: &Reading) -> (String, u8) {
     };
     if r.pos == Pos::Number && r.entry.is_none() {
         let digits: String = as_written().chars().filter(char::is_ascii_digit).collect();
-        let weight = if digits.len() >= LARGE { NAME } else { SMALL };
+        // A year is in many stories.
+        let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+        let weight = if digits.len() >= LARGE && !year { NAME } else { SMALL };
         return (digits, weight);
     }
     if let Some(found) = of_unit(source, item, r) {

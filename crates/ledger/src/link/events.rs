@@ -30,7 +30,10 @@ const COPIED: i32 = 15;
 const DATED: i32 = 14;
 
 /// Tellings of the last days that may have a word before it is passed over.
-const MANY: usize = 400;
+const MANY: usize = 200;
+
+/// Words by which an event is looked for.
+const RAREST: usize = 5;
 
 /// Tellings before that may have a word of a recalled event.
 const FEW: usize = 60;
@@ -132,12 +135,19 @@ impl Events {
         // What is told as news was told in the last days; what is recalled, at any time, but its words are rare.
         let since = if event.background { new.told - MEMORY } else { new.told - NEWS };
         let most = if event.background { FEW } else { MANY };
+        let mut lists: Vec<(usize, &[(Day, u64)])> = Vec::new();
         for term in new.terms.telling() {
             let told = self.by_term.get(&term).map(Vec::as_slice).unwrap_or_default();
-            let recent = told.iter().rev().take_while(|(day, _)| *day >= since);
-            if recent.clone().take(most + 1).count() <= most {
-                candidates.extend(recent.map(|(_, n)| *n));
+            let from = told.partition_point(|(day, _)| *day < since);
+            let recent = told.get(from..).unwrap_or_default();
+            if recent.len() <= most {
+                lists.push((recent.len(), recent));
             }
+        }
+        // The rarest words find it, if anything does.
+        lists.sort_by_key(|(n, _)| *n);
+        for (_, recent) in lists.into_iter().take(RAREST) {
+            candidates.extend(recent.iter().map(|(_, n)| *n));
         }
         let scored = candidates.into_iter().filter_map(|n| {
             let known = self.known.get(&n)?;

@@ -2,13 +2,13 @@
 
 use super::days::Day;
 use super::sides::{Fit, fit, sides};
-use super::threads::{Reading, Said, Threads};
+use super::threads::{CHANCE, Reading, Said, Threads};
 use super::words::Vocabulary;
 use super::{Evidence, Placed};
 use crate::model::Event;
 
 /// From here an event is the promised act or its opposite, in percent. Tuned on the development sequences.
-const ACT: i32 = 36;
+const ACT: i32 = 48;
 
 /// Share of a promise's words, in percent, that tells that all of it was done.
 const WHOLE: u32 = 50;
@@ -89,6 +89,9 @@ impl Threads {
             }
             // To refrain from an act and then do it is a breach; so is not to do what was promised.
             let breach = if refrain { same && e.r#type == p.kind || opposite } else { opposite || negated };
+            if terms.strong(&p.terms) < CHANCE {
+                continue;
+            }
             let mut score = terms.alike(&p.terms).max(p.terms.within(&terms).min(70)) as i32;
             score += if e.r#type == p.kind { 10 } else { 0 };
             score += match fit(&sides(&e.recipient), &p.beneficiary) {

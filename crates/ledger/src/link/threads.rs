@@ -18,6 +18,9 @@ const SAME: i32 = 52;
 /// From here something told of a promise is about this one.
 const ABOUT: i32 = 34;
 
+/// What two tellings share at least that could not be there by chance: a name, or two rarer words, by the squares of their weights.
+pub(crate) const CHANCE: u64 = 40;
+
 /// What the words themselves have to share where they do not speak of a promise.
 const WORDS: i32 = 20;
 
@@ -333,6 +336,10 @@ impl Threads {
                 return None;
             }
             let words = p.terms.within(terms).max(p.context.alike(terms)) as i32;
+            let strong = p.terms.strong(terms).max(p.context.strong(terms) / 2);
+            if !explicit && strong < CHANCE || p.topic.strong(r.topic) < CHANCE {
+                return None;
+            }
             let matter = p.topic.alike(r.topic).min(60) as i32;
             let mut score = words + matter / 2;
             score += if act.is_some_and(|a| a == p.kind) { 8 } else { 0 };
@@ -423,6 +430,9 @@ fn score(new: &Promise, p: &Promise, r: &Reading<'_>) -> Option<i32> {
     if p.closed {
         return None;
     }
+    if new.terms.strong(&p.terms) < CHANCE / 2 && new.context.strong(&p.context) < CHANCE {
+        return None;
+    }
     let parties = fit(&new.pledger, &p.pledger);
     let one_country = new.pledger.iter().any(|a| a.code.is_some() && p.pledger.iter().any(|b| a.code == b.code));
     if parties == Fit::Other && !one_country {
@@ -436,12 +446,6 @@ fn score(new: &Promise, p: &Promise, r: &Reading<'_>) -> Option<i32> {
     let help = if here || alike < SOME { 0 } else { (alike + around * 2) / 3 };
     let mut score = alike.max(help);
     score += if here || alike < SOME { 0 } else { p.topic.alike(r.topic).min(60) as i32 / 6 };
-    score += match parties {
-        Fit::Same => 12,
-        Fit::Open => 0,
-        // Two sides of one country, or one side that its stories call by two names.
-        Fit::Other => -18,
-    };
     score += if new.kind == p.kind { 10 } else { 0 };
     score += match fit(&new.beneficiary, &p.beneficiary) {
         Fit::Same => 5,
@@ -450,6 +454,13 @@ fn score(new: &Promise, p: &Promise, r: &Reading<'_>) -> Option<i32> {
     };
     let counted = !new.numbers.is_empty() && !p.numbers.is_empty();
     let same_number = counted && new.numbers.iter().any(|n| p.numbers.contains(n));
+    score += match parties {
+        Fit::Same => 12,
+        Fit::Open => 0,
+        // Two sides of one country, or one side that its stories call by two names.
+        Fit::Other if same_number => -4,
+        Fit::Other => -18,
+    };
     score += if same_number { 15 } else { 0 };
     score -= if counted && !same_number { 6 } else { 0 };
     score -= if here { 25 } else { 0 };

@@ -57,7 +57,10 @@ pub(crate) struct Set {
 }
 
 /// What a type tells.
-const KIND: u8 = 5;
+const KIND: u8 = 2;
+
+/// A term that could not be there by chance: no country, no type, no word of every day.
+const STRONG: u8 = 5;
 
 /// A term that tells something: no country, and no word that stands everywhere.
 const TELLING: u8 = 4;
@@ -97,6 +100,17 @@ impl Set {
         let mut sum = 0;
         self.both(other, |_, weight| sum += Set::power(weight));
         sum
+    }
+
+    /// How much of what two sets share could not be there by chance.
+    pub(crate) fn strong(&self, other: &Set) -> u64 {
+        let (mut sum, mut words) = (0, 0);
+        self.both(other, |_, weight| {
+            sum += if weight >= STRONG { Set::power(weight) } else { 0 };
+            words += usize::from(weight > KIND);
+        });
+        // One place or name is the place or name of many acts.
+        if words > 1 { sum } else { 0 }
     }
 
     /// The terms of both, those that tell most first.
