@@ -9,6 +9,9 @@ use std::time::{Duration, Instant};
 /// "SIJL" in the head of the file: how a ledger is told from other SQLite files.
 pub const APPLICATION: i64 = 0x5349_4A4C;
 
+/// Bytes of a file that are mapped for reading, at most.
+const MAPPED: i64 = 1 << 32;
+
 /// How long a process waits for another that writes.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -97,6 +100,8 @@ impl Ledger {
             Found::Empty | Found::Other => return Err(Error::NoLedger),
         }
         ledger.ready()?;
+        // Questions read many pages once: mapped, they are not copied.
+        ledger.connection.pragma_update(None, "mmap_size", MAPPED)?;
         Ok(ledger)
     }
 

@@ -330,7 +330,7 @@ fn reports_split_and_threads_assessed() {
     let assess = |value: &str| Decision::Assess { value: value.to_owned(), period: Some("2020".to_owned()) };
     assert!(review(&mut made, &thread, assess("5"), LATE).is_err());
     review(&mut made, &thread, assess("2"), LATE).unwrap();
-    decide(&mut made.ledger, &[thread.clone()], &assess("2"), (LATE, "second", "looked")).unwrap();
+    decide(&mut made.ledger, std::slice::from_ref(&thread), &assess("2"), (LATE, "second", "looked")).unwrap();
     let found = only(&made, &today());
     assert_eq!(found.assessments.iter().map(|a| a.value.as_str()).collect::<Vec<_>>(), ["2", "2"]);
     let agreed = agreement(&[found]);
