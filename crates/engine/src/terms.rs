@@ -32,8 +32,8 @@ const NAME: u8 = 9;
 /// What a country tells: it stands in most stories of a matter, and in many others.
 const COUNTRY: u8 = 3;
 
-/// What a known actor tells.
-const ACTOR: u8 = 5;
+/// What a known actor tells: as much, for whoever acts is compared as a party.
+const ACTOR: u8 = 3;
 
 /// What a number below [`LARGE`] tells: many things are counted in twos and tens.
 const SMALL: u8 = 4;

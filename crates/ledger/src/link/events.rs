@@ -3,6 +3,7 @@
 use super::Member;
 use super::days::{Day, range};
 use super::sides::{Fit, Side, best, fit, sides};
+use super::threads::CHANCE;
 use super::words::{Set, Vocabulary};
 use crate::model::Event;
 use serde::{Deserialize, Serialize};
@@ -151,8 +152,11 @@ impl Events {
         }
         let scored = candidates.into_iter().filter_map(|n| {
             let known = self.known.get(&n)?;
-            let score = score(new, known, event.background)?;
             let copied = first.is_some_and(|first| known.stories.iter().any(|s| s == first));
+            let score = score(new, known, event.background)?;
+            if !copied && new.terms.strong(&known.terms) < CHANCE {
+                return None;
+            }
             Some((score + if copied { COPIED } else { 0 }, n))
         });
         let (score, number) = scored.max()?;

@@ -69,12 +69,12 @@ impl Threads {
         let says = e.attribution_entity.as_ref().map(|a| sides(std::slice::from_ref(a))).unwrap_or_default();
         let negated = e.status == "negated";
         let mut best: Option<(i32, Day, usize, bool)> = None;
-        for at in self.of(&actor, false) {
+        for at in self.near(&terms) {
             let p = &self.promises[at];
             if p.closed || p.first > r.day || p.stories.iter().all(|s| s == r.story) || actor.is_empty() {
                 continue;
             }
-            if fit(&actor, &p.pledger) != Fit::Same {
+            if terms.strong(&p.terms) < CHANCE || fit(&actor, &p.pledger) != Fit::Same {
                 continue;
             }
             let refrain = p.polarity == "refrain";
@@ -89,9 +89,6 @@ impl Threads {
             }
             // To refrain from an act and then do it is a breach; so is not to do what was promised.
             let breach = if refrain { same && e.r#type == p.kind || opposite } else { opposite || negated };
-            if terms.strong(&p.terms) < CHANCE {
-                continue;
-            }
             let mut score = terms.alike(&p.terms).max(p.terms.within(&terms).min(70)) as i32;
             score += if e.r#type == p.kind { 10 } else { 0 };
             score += match fit(&sides(&e.recipient), &p.beneficiary) {

@@ -7,7 +7,7 @@ use super::words::{Set, Vocabulary};
 use super::{Begun, Exchange, Placed, Report};
 use crate::model::{Commitment, Fate, Term};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Days after its last report for which a promise is kept in mind.
 const MEMORY: Day = 1100;
@@ -66,6 +66,9 @@ pub(crate) struct Threads {
     /// Places of promises by the codes of their pledgers, those without a code under none.
     #[serde(skip)]
     by_code: BTreeMap<Option<String>, Vec<usize>>,
+    /// Places of promises by the strong terms of their sentences.
+    #[serde(skip)]
+    by_term: HashMap<u32, Vec<usize>>,
     /// The day on which forgotten promises were dropped last.
     swept: Day,
 }
@@ -108,6 +111,7 @@ impl Threads {
             self.swept = day;
             self.promises.retain(|p| p.last + MEMORY >= day);
             self.by_code.clear();
+            self.by_term.clear();
         }
         if self.by_code.is_empty() {
             for at in 0..self.promises.len() {
@@ -123,14 +127,29 @@ impl Threads {
         for code in codes {
             self.by_code.entry(code).or_default().push(at);
         }
+        self.index_terms(at);
     }
 
-    /// Places of the promises of parties of the same codes, in order; `open`: those of pledgers without a code too.
-    pub(crate) fn of(&self, parties: &[Side], open: bool) -> Vec<usize> {
-        let mut codes: Vec<&Option<String>> = parties.iter().map(|s| &s.code).collect();
-        if open {
-            codes.push(&None);
+    fn index_terms(&mut self, at: usize) {
+        for term in self.promises[at].context.strongest() {
+            let places = self.by_term.entry(term).or_default();
+            if !places.contains(&at) {
+                places.push(at);
+            }
         }
+    }
+
+    /// Places of the promises that share a strong term with a set, in order.
+    pub(crate) fn near(&self, terms: &Set) -> Vec<usize> {
+        let mut found: Vec<usize> = terms.strongest().filter_map(|t| self.by_term.get(&t)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Places of the promises of parties of the same codes, in order.
+    fn of(&self, parties: &[Side]) -> Vec<usize> {
+        let mut codes: Vec<&Option<String>> = parties.iter().map(|s| &s.code).collect();
         codes.sort();
         codes.dedup();
         let mut found: Vec<usize> = codes.into_iter().filter_map(|c| self.by_code.get(c)).flatten().copied().collect();
@@ -288,17 +307,12 @@ impl Threads {
                 known.beneficiary.push(b);
             }
         }
+        self.index_terms(at);
     }
 
     /// The promise made before that a commitment is, and how sure that is.
     fn best(&self, new: &Promise, r: &Reading<'_>) -> Option<(usize, i32)> {
-        // Who has no code may be anybody.
-        let candidates = if new.pledger.iter().any(|s| s.code.is_none()) {
-            (0..self.promises.len()).collect()
-        } else {
-            self.of(&new.pledger, true)
-        };
-        let scored = candidates.into_iter().filter_map(|i| {
+        let scored = self.near(&new.context).into_iter().filter_map(|i| {
             let p = &self.promises[i];
             Some((score(new, p, r)?, p.last, i))
         });
@@ -329,7 +343,8 @@ impl Threads {
         act: Option<&str>,
         explicit: bool,
     ) -> Option<(usize, i32)> {
-        let scored = self.of(of, false).into_iter().filter_map(|i| {
+        let candidates = if explicit { self.of(of) } else { self.near(terms) };
+        let scored = candidates.into_iter().filter_map(|i| {
             let p = &self.promises[i];
             // What the story itself promises it does not tell of as made before.
             if p.closed || p.stories.iter().all(|s| s == r.story) || fit(of, &p.pledger) != Fit::Same {

@@ -107,10 +107,15 @@ impl Set {
         let (mut sum, mut words) = (0, 0);
         self.both(other, |_, weight| {
             sum += if weight >= STRONG { Set::power(weight) } else { 0 };
-            words += usize::from(weight > KIND);
+            words += usize::from(weight >= TELLING);
         });
         // One place or name is the place or name of many acts.
         if words > 1 { sum } else { 0 }
+    }
+
+    /// Numbers of the terms that could not be there by chance: two sets that share anything strong share one of these.
+    pub(crate) fn strongest(&self) -> impl Iterator<Item = u32> + '_ {
+        self.items.iter().filter(|i| i.1 >= STRONG).map(|i| i.0)
     }
 
     /// The terms of both, those that tell most first.
