@@ -56,7 +56,7 @@ impl Threads {
             if event.mentions.iter().any(told) {
                 continue;
             }
-            if event.status == "future" || event.status == "hypothetical" {
+            if event.status == "future" || event.status == "hypothetical" || event.background {
                 continue;
             }
             self.event(words, r, id, event, placed);
@@ -74,7 +74,8 @@ impl Threads {
             if p.closed || p.first > r.day || p.stories.iter().all(|s| s == r.story) || actor.is_empty() {
                 continue;
             }
-            if terms.strong(&p.terms) < CHANCE || fit(&actor, &p.pledger) != Fit::Same {
+            let told = terms.strong(&p.terms) >= CHANCE && p.terms.names_in(&terms);
+            if !told || fit(&actor, &p.pledger) != Fit::Same {
                 continue;
             }
             let refrain = p.polarity == "refrain";

@@ -22,7 +22,10 @@ const ABOUT: i32 = 34;
 pub(crate) const CHANCE: u64 = 40;
 
 /// What the words themselves have to share where they do not speak of a promise.
-const WORDS: i32 = 20;
+const WORDS: i32 = 45;
+
+/// What two stories have in common at least, in percent, where the words of one name nothing of the promise of the other.
+const MATTER: i32 = 25;
 
 /// From here a promise of a new accord takes the place of an old one, in percent of their terms.
 const REPLACED: i32 = 30;
@@ -356,6 +359,10 @@ impl Threads {
                 return None;
             }
             let matter = p.topic.alike(r.topic).min(60) as i32;
+            // "التنصل من الاتفاق" names nothing: then the story has to be about the same matter.
+            if explicit && strong < CHANCE && matter < MATTER {
+                return None;
+            }
             let mut score = words + matter / 2;
             score += if act.is_some_and(|a| a == p.kind) { 8 } else { 0 };
             score += if p.agreed { 4 } else { 0 };

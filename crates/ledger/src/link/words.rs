@@ -59,6 +59,9 @@ pub(crate) struct Set {
 /// What a type tells.
 const KIND: u8 = 2;
 
+/// A name, or a word as rare.
+const NAME: u8 = 8;
+
 /// A term that could not be there by chance: no country, no type, no word of every day.
 const STRONG: u8 = 5;
 
@@ -140,6 +143,14 @@ impl Set {
     pub(crate) fn within(&self, other: &Set) -> u32 {
         let shared = self.common(other);
         (shared * 100 / self.mass().max(1)).min(100) as u32
+    }
+
+    /// Has another set at least half of the names and rare words of this one?
+    pub(crate) fn names_in(&self, other: &Set) -> bool {
+        let names = self.items.iter().filter(|i| i.1 >= NAME).count();
+        let mut shared = 0;
+        self.both(other, |_, weight| shared += usize::from(weight >= NAME));
+        shared * 2 >= names
     }
 
     /// Takes in the terms of another set.
