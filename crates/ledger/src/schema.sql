@@ -155,8 +155,8 @@ CREATE TABLE report (
     record INTEGER NOT NULL REFERENCES record,
     start  INTEGER NOT NULL,
     "end"  INTEGER NOT NULL,
-    own    INTEGER NOT NULL,            -- 1: the one who is bound says so
-    why    TEXT NOT NULL
+    why    TEXT NOT NULL,
+    own    INTEGER NOT NULL DEFAULT 0   -- 1: the one who is bound says so
 );
 CREATE INDEX report_thread ON report (thread);
 CREATE INDEX report_record ON report (record);

@@ -12,7 +12,7 @@ pub const VERSION: i64 = 2;
 
 /// What makes version `n + 2` of version `n + 1`.
 const STEPS: [&str; (VERSION - 1) as usize] = [
-    // 2: identifiers that are another's now; stories that were erased.
+    // 2: identifiers that are another's now; stories that were erased; whether a report is the pledger's own, which the next pass tells.
     "CREATE TABLE alias (
          old TEXT PRIMARY KEY,
          new TEXT NOT NULL,
@@ -26,7 +26,9 @@ const STEPS: [&str; (VERSION - 1) as usize] = [
          reason TEXT NOT NULL,
          run    INTEGER NOT NULL REFERENCES run
      ) WITHOUT ROWID;
-     CREATE INDEX IF NOT EXISTS party_name ON party (name);",
+     CREATE INDEX IF NOT EXISTS party_name ON party (name);
+     ALTER TABLE report ADD COLUMN own INTEGER NOT NULL DEFAULT 0;
+     DELETE FROM pass;",
 ];
 
 /// Brings an older ledger to this version, in one transaction.

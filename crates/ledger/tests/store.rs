@@ -98,7 +98,10 @@ fn an_older_ledger_is_copied_and_brought_up_to_date() {
     ledger.close().unwrap();
     // Version 1 was the same without two tables.
     let db = Connection::open(&path).unwrap();
-    db.execute_batch("DROP TABLE alias; DROP TABLE tombstone; PRAGMA user_version = 1").unwrap();
+    db.execute_batch(
+        "DROP TABLE alias; DROP TABLE tombstone; ALTER TABLE report DROP COLUMN own; PRAGMA user_version = 1",
+    )
+    .unwrap();
     drop(db);
     let before = fs::read(&path).unwrap();
 

@@ -124,8 +124,8 @@ fn made(name: &str) -> Made {
         "INSERT INTO linked VALUES (1, NULL, NULL, NULL), (2, NULL, NULL, NULL), (3, 2, 100, NULL), (4, NULL, NULL, 5), (5, NULL, NULL, NULL);
          INSERT INTO member VALUES (1, '{e}', 'first'), (2, '{e}', 'same'), (3, '{e}', 'copy'), (4, '{}', 'first');
          INSERT INTO thread VALUES ('{t}', 5);
-         INSERT INTO report VALUES (1, '{t}', 'stated', 5, 30, 45, 'first'), (2, '{t}', 'restated', 6, 30, 45, 'same'),
-             (3, '{t}', 'alleged breached', 8, 9, 28, 'names it');
+         INSERT INTO report VALUES (1, '{t}', 'stated', 5, 30, 45, 'first', 1), (2, '{t}', 'restated', 6, 30, 45, 'same', 1),
+             (3, '{t}', 'alleged breached', 8, 9, 28, 'names it', 0);
          INSERT INTO evidence VALUES (1, '{t}', 'progress', 4, 9, 28, 'same act');",
         id("e-", 0x20)
     ))
