@@ -106,7 +106,7 @@ fn state_words_layers_and_the_promise_in_return_are_there() {
 fn what_is_left_out_is_said_and_filters_are_told() {
     let page = page(&["--limit", "1", "--as-of", "2024-07-10", "--from", "2024-01-01"]);
     assert_eq!(page.matches("<article class=\"thread ").count(), 1);
-    assert_eq!(page.matches("<details class=\"pair\">").count(), 1);
+    assert_eq!(page.matches("<details class=\"pair\">").count(), 2);
     assert!(page.contains("promises are not shown here") && page.contains("pairs are not shown here"));
     assert!(page.contains("--from 2024-01-01</code>"));
     // The other half of an exchange that is left out is named without a link.

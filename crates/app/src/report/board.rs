@@ -51,7 +51,6 @@ impl Page<'_> {
         if c.threads.is_empty() {
             self.html.raw("<p class=\"none\">").label("report.no-threads").raw("</p>\n");
         }
-        self.left(c.threads_left, "report.threads-left");
         for part in PARTS {
             let rows: Vec<&DueRow> = c.threads.iter().filter(|row| row.board == part).collect();
             if rows.is_empty() {
@@ -65,8 +64,11 @@ impl Page<'_> {
                 .raw("<p class=\"gloss\">")
                 .label(&format!("board.gloss.{name}"))
                 .raw("</p>\n<ul class=\"slips\">\n");
+            let left = count.saturating_sub(rows.len());
             rows.into_iter().for_each(|row| self.slip(row));
-            self.html.raw("</ul></section>\n");
+            self.html.raw("</ul>");
+            self.left(left, "report.threads-left");
+            self.html.raw("</section>\n");
         }
         self.html.raw("</section>\n");
     }

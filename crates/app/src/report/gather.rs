@@ -11,7 +11,7 @@ use sijill_ledger::store::Ledger;
 use std::collections::BTreeMap;
 
 /// Events and statements that are shown of a pair.
-const ITEMS: usize = 20;
+const ITEMS: usize = 12;
 /// Stories up to which those are listed, too, that nothing on the page cites.
 pub(super) const STORIES: usize = 1000;
 
@@ -66,12 +66,19 @@ impl Contents {
     ) -> Result<Contents, QueryError> {
         let all = Filter { limit: None, ..filter.clone() };
         let mut threads = board(query::threads(ledger, &all)?, all.day());
-        let counts = threads.iter().fold(BTreeMap::new(), |mut counts, row| {
+        let counts: BTreeMap<Board, usize> = threads.iter().fold(BTreeMap::new(), |mut counts, row| {
             *counts.entry(row.board).or_insert(0) += 1;
             counts
         });
         let threads_left = threads.len().saturating_sub(limit);
-        threads.truncate(limit);
+        let mut room = shares(&counts, limit);
+        threads.retain(|row| match room.get_mut(&row.board) {
+            Some(left) if *left > 0 => {
+                *left -= 1;
+                true
+            }
+            _ => false,
+        });
 
         // A state is a thread's; events and statements have other ones.
         let all = Filter { statuses: Vec::new(), ..all };
@@ -80,9 +87,13 @@ impl Contents {
             pairs.take(&one);
             months.take(&one);
         })?;
-        let mut pairs = pairs.finish();
-        let pairs_left = pairs.len().saturating_sub(limit);
+        // Two actors, and one alone: as many of each.
+        let (mut pairs, mut alone): (Vec<Pair>, Vec<Pair>) =
+            pairs.finish().into_iter().partition(|p| p.dyad.to.is_some());
+        let pairs_left = pairs.len().saturating_sub(limit) + alone.len().saturating_sub(limit);
         pairs.truncate(limit);
+        alone.truncate(limit);
+        pairs.append(&mut alone);
         let named = |kind| {
             let shown = pairs.iter().flat_map(|p| p.items.iter().take(ITEMS));
             let mut ids: Vec<String> = shown.filter(|(k, _)| *k == kind).map(|(_, id)| id.clone()).collect();
@@ -162,5 +173,45 @@ impl Contents {
             }
         }
         Ok(())
+    }
+}
+
+/// How many threads each part of the board shows, so that no part crowds out another: all have equal room, and what one does not need the
+/// others share, those first that ask for attention.
+fn shares(counts: &BTreeMap<Board, usize>, limit: usize) -> BTreeMap<Board, usize> {
+    let mut out: BTreeMap<Board, usize> = counts.keys().map(|part| (*part, 0)).collect();
+    let mut left = limit;
+    loop {
+        let open: Vec<Board> = counts
+            .iter()
+            .filter(|(part, count)| out.get(part).is_some_and(|has| has < count))
+            .map(|(p, _)| *p)
+            .collect();
+        if open.is_empty() || left == 0 {
+            return out;
+        }
+        let each = (left / open.len()).max(1);
+        for part in open {
+            let (Some(has), Some(count)) = (out.get_mut(&part), counts.get(&part)) else { continue };
+            let more = each.min(*count - *has).min(left);
+            *has += more;
+            left -= more;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_part_crowds_out_another() {
+        let counts = BTreeMap::from([(Board::Overdue, 500), (Board::Broken, 3), (Board::Kept, 90)]);
+        let shown = |limit| shares(&counts, limit).into_values().collect::<Vec<_>>();
+        assert_eq!(shown(1), [1, 0, 0]);
+        assert_eq!(shown(9), [3, 3, 3]);
+        assert_eq!(shown(200), [107, 3, 90]);
+        assert_eq!(shown(1000), [500, 3, 90]);
+        assert_eq!(shares(&BTreeMap::new(), 5).len(), 0);
     }
 }

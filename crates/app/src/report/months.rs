@@ -8,6 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Most months that are drawn.
 const MONTHS: usize = 240;
+/// Months up to which a few early stories do not matter.
+const FEW: usize = 24;
+/// The share of all that the months before the first that is drawn may hold, one in so many.
+const SHARE: usize = 200;
 
 /// A month.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +31,22 @@ pub(super) struct Months {
     pub(super) all: Vec<Month>,
     /// Events that are dated outside of them, or not at all.
     pub(super) outside: usize,
+}
+
+impl Months {
+    /// Leaves out the beginning where next to nothing happens: a few old stories would make all other months narrow.
+    fn begin(&mut self) {
+        let held = |m: &Month| m.commitments + m.quadrants.iter().sum::<usize>();
+        let room = self.all.iter().map(held).sum::<usize>() / SHARE;
+        let mut sum = 0;
+        let early = self.all.iter().take_while(|m| {
+            sum += held(m);
+            sum <= room
+        });
+        let cut = early.count().min(self.all.len().saturating_sub(FEW));
+        let cut: Vec<Month> = self.all.drain(..cut).collect();
+        self.outside += cut.iter().map(|m| m.quadrants.iter().sum::<usize>()).sum::<usize>();
+    }
 }
 
 /// Months being counted.
@@ -93,7 +113,8 @@ impl Counting {
                 out.all.push(self.found.remove(&name).unwrap_or(empty));
             }
         }
-        out.outside = self.found.values().map(|m| m.quadrants.iter().sum::<usize>()).sum();
+        out.begin();
+        out.outside += self.found.values().map(|m| m.quadrants.iter().sum::<usize>()).sum::<usize>();
         out
     }
 }
@@ -124,6 +145,18 @@ mod tests {
             doing: vec![],
             undergoing: vec![],
         }
+    }
+
+    #[test]
+    fn a_few_old_stories_do_not_make_the_others_narrow() {
+        let month = |n: usize, count| Month { name: n.to_string(), quadrants: [count, 0, 0, 0], commitments: 0 };
+        let all = (0..60).map(|n| month(n, if n < 40 { usize::from(n == 3) } else { 50 })).collect();
+        let mut months = Months { all, outside: 0 };
+        months.begin();
+        assert_eq!((months.all.len(), months.outside), (24, 1));
+        let mut few = Months { all: (0..20).map(|n| month(n, n)).collect(), outside: 0 };
+        few.begin();
+        assert_eq!(few.all.len(), 20);
     }
 
     #[test]

@@ -9,6 +9,9 @@ use sijill_ledger::model::{Entity, Kind, Statement};
 use sijill_ledger::query::Happening;
 use sijill_pack::pack::EventType;
 
+/// Stories that are named of an event.
+const CITATIONS: usize = 8;
+
 impl Page<'_> {
     /// All pairs.
     pub(super) fn sides(&mut self) {
@@ -135,7 +138,7 @@ impl Page<'_> {
 
     /// Every story that tells it, by outlet and day.
     fn citations(&mut self, all: &[Record], name: &str, key: &str) {
-        for (i, record) in all.iter().enumerate() {
+        for (i, record) in all.iter().take(CITATIONS).enumerate() {
             self.html.raw(if i == 0 { "" } else { " \u{b7} " }).raw("<span class=\"citation\">");
             self.cite(&record.story, name, key);
             self.html.raw(" ");
@@ -144,6 +147,9 @@ impl Page<'_> {
                 self.html.raw(" (").label("report.copy").raw(")");
             }
             self.html.raw("</span>");
+        }
+        if all.len() > CITATIONS {
+            self.html.raw(" +").number(all.len() - CITATIONS);
         }
     }
 
