@@ -269,7 +269,12 @@ pub(crate) fn sketch_bytes(text: &str) -> Vec<u8> {
 
 /// FNV-1a over a word, ASCII letters in lower case; `None` for a word of signs alone. The same on every machine.
 fn word(word: &str) -> Option<u64> {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    // Letters of the blocks that are met most are told without a table.
+    let sign = |c: char| match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{620}'..='\u{64a}' => false,
+        c => !c.is_alphanumeric(),
+    };
+    let word = word.trim_matches(sign);
     let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3);
     (!word.is_empty()).then(|| word.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use sijill_engine::record::{self, Coded};
 use sijill_engine::span::Span;
 use sijill_engine::terms::Term;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// A content word with how much it tells, from 1 to 9: a pair, `["word",9]`, because there are very many.
 #[derive(Clone, Debug, Serialize)]
@@ -95,22 +95,25 @@ fn content<'t>(terms: &'t [Term], spans: &[Span]) -> Vec<Content<'t>> {
     found.into_iter().map(|(word, weight)| Content(word, weight)).collect()
 }
 
-/// What search finds a story by, each once and in order: folded words, forms without clitics, and keys behind `=`. Blanks within a key
+/// What search finds a story by, each once, in the order of the text: folded words, forms without clitics, and keys behind `=`. Blanks within a key
 /// are written `_`.
 pub fn search_words(terms: &[Term]) -> String {
-    let mut words: Vec<String> = Vec::with_capacity(terms.len() * 2);
+    let mut seen: HashSet<&str> = HashSet::with_capacity(terms.len());
+    let mut keys: HashSet<&str> = HashSet::with_capacity(terms.len());
+    let mut words = String::new();
     for term in terms {
-        words.push(term.word.clone());
-        if !term.form.is_empty() {
-            words.push(term.form.clone());
+        for word in [term.word.as_str(), term.form.as_str()] {
+            if !word.is_empty() && seen.insert(word) {
+                words.push_str(word);
+                words.push(' ');
+            }
         }
-        if !term.key.is_empty() {
-            words.push(search_key(&term.key));
+        if !term.key.is_empty() && keys.insert(&term.key) {
+            words.push_str(&search_key(&term.key));
+            words.push(' ');
         }
     }
-    words.sort_unstable();
-    words.dedup();
-    words.join(" ")
+    words
 }
 
 /// A key as the search index has it.

@@ -1,10 +1,10 @@
 //! Events of stories -> events of the world: who told the same act before?
 
-use super::Member;
 use super::days::{Day, range};
 use super::sides::{Fit, Side, best, fit, sides};
 use super::threads::CHANCE;
 use super::words::{Set, Vocabulary};
+use super::{Identified, Member};
 use crate::model::Event;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -80,13 +80,13 @@ impl Events {
         story: &str,
         day: Option<Day>,
         first: Option<&str>,
-        events: &[(String, Event)],
+        events: &[Identified<Event>],
     ) -> Vec<Member> {
         if let Some(day) = day {
             self.forget(day);
         }
         let mut out = Vec::with_capacity(events.len());
-        for (id, event) in events {
+        for Identified { id, record: event } in events {
             let new = self.read(words, story, day, id, event);
             let found = self.best(&new, event, first, words);
             let (number, why) = match found {

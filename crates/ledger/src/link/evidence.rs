@@ -4,7 +4,7 @@ use super::days::Day;
 use super::sides::{Fit, fit, sides};
 use super::threads::{CHANCE, Reading, Said, Threads};
 use super::words::Vocabulary;
-use super::{Evidence, Placed};
+use super::{Evidence, Identified, Placed};
 use crate::model::Event;
 
 /// From here an event is the promised act or its opposite, in percent. Tuned on the development sequences.
@@ -46,11 +46,11 @@ impl Threads {
         &mut self,
         words: &mut Vocabulary,
         r: &Reading<'_>,
-        events: &[(String, Event)],
+        events: &[Identified<Event>],
         promised: &[(usize, usize)],
         placed: &mut Placed,
     ) {
-        for (id, event) in events {
+        for Identified { id, record: event } in events {
             // What the story promises is not done yet.
             let told = |m: &crate::model::Evidence| promised.iter().any(|p| m.start < p.1 && p.0 < m.end);
             if event.mentions.iter().any(told) {

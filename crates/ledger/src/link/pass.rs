@@ -7,7 +7,7 @@ use super::sides::{Side, sides};
 use super::threads::{Reading, Said, Threads};
 use super::words::{Set, Vocabulary};
 use super::{Identified, Placed, Told};
-use crate::model::{Commitment, Entity, Event, Statement, Term};
+use crate::model::{Entity, Event, Statement, Term};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -34,39 +34,41 @@ impl Linker {
     pub fn story(&mut self, told: &Told) -> Placed {
         let today = told.published.as_deref().and_then(day);
         let mut placed = Placed { copy: self.recent.copy(told, today), ..Placed::default() };
-        let events: Vec<(String, Event)> = pairs(&told.events);
+        let events = told.events.as_slice();
         let first = placed.copy.as_ref().map(|c| c.first.as_str());
-        placed.events = self.events.place(&mut self.words, &told.id, today, first, &events);
-        let commitments: Vec<(String, Commitment)> = pairs(&told.commitments);
+        placed.events = self.events.place(&mut self.words, &told.id, today, first, events);
+        let commitments = told.commitments.as_slice();
         let copy = placed.copy.as_ref().map(|c| c.first.clone());
         let topic = self.topic(told);
         let day = today.unwrap_or(Day::MAX / 2);
-        let background =
-            events.iter().filter(|(_, e)| e.background && ["AGREE", "CONCEDE"].contains(&e.r#type.as_str()));
+        let background = events
+            .iter()
+            .map(|e| &e.record)
+            .filter(|e| e.background && ["AGREE", "CONCEDE"].contains(&e.r#type.as_str()));
         let recalled: Vec<(usize, usize)> =
-            background.flat_map(|(_, e)| e.mentions.iter().map(|m| (m.start, m.end))).collect();
+            background.flat_map(|e| e.mentions.iter().map(|m| (m.start, m.end))).collect();
         let r = Reading { story: &told.id, day, topic: &topic, copy: copy.as_deref(), recalled: &recalled };
         self.threads.forget(today.unwrap_or_default());
         if today.is_some() && copy.is_none() {
             for fate in &told.fates {
                 if fate.record.kind == "superseded" {
                     let span = (fate.record.words.start, fate.record.words.end);
-                    self.threads.superseded(&mut self.words, &r, &fate.id, span, &commitments, &mut placed);
+                    self.threads.superseded(&mut self.words, &r, &fate.id, span, commitments, &mut placed);
                 } else {
                     self.threads.fate(&mut self.words, &r, &fate.id, &fate.record, &mut placed);
                 }
             }
-            for (id, event) in events.iter().filter(|(_, e)| e.r#type == "ACCUSE") {
-                self.accusation(&r, id, event, &mut placed);
+            for event in events.iter().filter(|e| e.record.r#type == "ACCUSE") {
+                self.accusation(&r, &event.id, &event.record, &mut placed);
             }
             for statement in told.statements.iter().filter(|s| s.record.stance == DENIES) {
                 self.denial(&r, statement, &mut placed);
             }
             let promised: Vec<(usize, usize)> =
-                commitments.iter().map(|(_, c)| (c.undertaking.start, c.undertaking.end)).collect();
-            self.threads.evidence(&mut self.words, &r, &events, &promised, &mut placed);
+                commitments.iter().map(|c| (c.record.undertaking.start, c.record.undertaking.end)).collect();
+            self.threads.evidence(&mut self.words, &r, events, &promised, &mut placed);
         }
-        self.threads.commitments(&mut self.words, &r, &commitments, &mut placed);
+        self.threads.commitments(&mut self.words, &r, commitments, &mut placed);
         placed.reports.sort_by_key(|p| (p.start, p.end));
         placed
     }
@@ -112,8 +114,4 @@ impl Linker {
             self.threads.report(r, at, said, &terms, &self.words, placed);
         }
     }
-}
-
-fn pairs<T: Clone>(records: &[Identified<T>]) -> Vec<(String, T)> {
-    records.iter().map(|r| (r.id.clone(), r.record.clone())).collect()
 }

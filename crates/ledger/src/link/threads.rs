@@ -4,7 +4,7 @@ use super::days::{Day, range};
 use super::kinds::{Seen, kind};
 use super::sides::{Fit, Side, fit, sides};
 use super::words::{Set, Vocabulary};
-use super::{Begun, Exchange, Placed, Report};
+use super::{Begun, Exchange, Identified, Placed, Report};
 use crate::model::{Commitment, Fate, Term};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -194,11 +194,11 @@ impl Threads {
         &mut self,
         words: &mut Vocabulary,
         r: &Reading<'_>,
-        commitments: &[(String, Commitment)],
+        commitments: &[Identified<Commitment>],
         placed: &mut Placed,
     ) {
         let mut threads: Vec<Option<String>> = Vec::with_capacity(commitments.len());
-        for (id, c) in commitments {
+        for Identified { id, record: c } in commitments {
             let new = Threads::read(words, id, r, c);
             let found = self.best(&new, r);
             let Some((at, score)) = found else {
@@ -249,7 +249,7 @@ impl Threads {
                 self.take_in(at, new, &seen, r);
             }
         }
-        for ((id, c), thread) in commitments.iter().zip(&threads) {
+        for (Identified { id, record: c }, thread) in commitments.iter().zip(&threads) {
             let other = c.in_return_for.and_then(|i| threads.get(i)).and_then(Option::clone);
             if let (Some(thread), Some(other)) = (thread, other)
                 && *thread != other
@@ -379,7 +379,7 @@ impl Threads {
         r: &Reading<'_>,
         id: &str,
         span: (usize, usize),
-        commitments: &[(String, Commitment)],
+        commitments: &[Identified<Commitment>],
         placed: &mut Placed,
     ) {
         for at in 0..self.promises.len() {
@@ -387,7 +387,7 @@ impl Threads {
             if p.closed || p.stories.iter().all(|s| s == r.story) {
                 continue;
             }
-            let like = commitments.iter().find_map(|(_, c)| {
+            let like = commitments.iter().map(|c| &c.record).find_map(|c| {
                 let terms = words.set(&c.terms);
                 let alike = terms.alike(&p.terms) as i32;
                 let same = fit(&sides(&c.pledger), &p.pledger) == Fit::Same && alike >= REPLACED;
