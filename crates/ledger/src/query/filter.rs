@@ -89,6 +89,9 @@ pub struct Filter {
     pub limit: Option<usize>,
     /// The day that states are told for, where there is no `as_of`.
     pub today: String,
+    /// States are told for the last day on which a story tells of the pledger's country, and not for a later one: what nobody watches is
+    /// not overdue by silence.
+    pub as_watched: bool,
 }
 
 impl Filter {

@@ -63,7 +63,7 @@ pub struct System {
     pub threads: Vec<Promise>,
 }
 
-/// The whole ledger, states on the day of its last story or on `filter.as_of`.
+/// The whole ledger, states on `filter.as_of`, or else on the last day on which a story tells of the pledger's country.
 ///
 /// # Errors
 /// The ledger cannot be read.
@@ -72,6 +72,7 @@ pub fn system(ledger: &Ledger, filter: &Filter) -> Result<System> {
     let last: Option<String> = db.query_row("SELECT max(published) FROM story", [], |row| row.get(0))?;
     let mut filter = filter.unlimited();
     filter.today = last.unwrap_or_else(|| filter.today.clone());
+    filter.as_watched = filter.as_of.is_none();
     let reviews = Reviews::load(ledger, &filter)?;
     let threads = threads(ledger, &filter)?.into_iter().map(|t| {
         let told = |r: crate::history::Report| Told {

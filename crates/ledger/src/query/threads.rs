@@ -171,13 +171,14 @@ fn assemble(
     exchanges(db, reviews, &mut found)?;
     let dues: BTreeMap<String, String> =
         found.iter().filter_map(|(id, gathered)| Some((id.clone(), gathered.due()?))).collect();
+    let watched = if filter.as_watched { watched(db)? } else { BTreeMap::new() };
     let mut out: Vec<(usize, Thread)> = Vec::with_capacity(found.len());
     for (id, gathered) in found {
         if chosen.as_ref().is_some_and(|chosen| !chosen.contains(&id)) || !filter.all && reviews.is_rejected(&id) {
             continue;
         }
         let exchange_due = gathered.in_return_for.iter().find_map(|other| dues.get(other)).cloned();
-        out.extend(finish(id, gathered, exchange_due, filter.day(), reviews)?);
+        out.extend(finish(id, gathered, exchange_due, (filter.day(), &watched), reviews)?);
     }
     out.sort_by(|(m, a), (n, b)| {
         (&a.story.published, &a.story.id, m, &a.id).cmp(&(&b.story.published, &b.story.id, n, &b.id))
@@ -283,12 +284,22 @@ fn exchanges(db: &Connection, reviews: &Reviews, found: &mut BTreeMap<String, Ga
     Ok(())
 }
 
+/// The last day on which a story tells of each code.
+fn watched(db: &Connection) -> Result<BTreeMap<String, String>> {
+    let mut statement = db.prepare_cached(
+        "SELECT p.code, max(s.published) FROM party p CROSS JOIN record r ON r.key = p.record \
+         CROSS JOIN story s ON s.key = r.story WHERE p.code IS NOT NULL AND s.published IS NOT NULL GROUP BY p.code",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The thread of what was gathered, with the number of its first commitment in its story; `None` if no commitment is left of it.
 fn finish(
     id: String,
     gathered: Gathered,
     exchange_due: Option<String>,
-    day: &str,
+    (day, watched): (&str, &BTreeMap<String, String>),
     reviews: &Reviews,
 ) -> Result<Option<(usize, Thread)>> {
     let Gathered { reports, evidence, in_return_for, returned_by } = gathered;
@@ -297,6 +308,9 @@ fn finish(
         .map_err(|source| QueryError::Record { id: telling.record.clone(), source })?;
     let number = telling.number;
     let facts = facts::facts(&commitment, &reports, &evidence, exchange_due);
+    let codes = commitment.pledger.iter().filter_map(|p| p.code.as_ref());
+    let last = codes.filter_map(|code| watched.get(code)).max();
+    let day = last.map_or(day, |last| last.as_str().min(day));
     let proposed = state(&facts, day);
     let sources: BTreeSet<&str> = reports.iter().filter(|(r, _)| !r.copy).map(|(r, _)| r.story.id.as_str()).collect();
     let thread = Thread {
