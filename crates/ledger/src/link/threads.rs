@@ -387,7 +387,9 @@ impl Threads {
             if p.closed || p.stories.iter().all(|s| s == r.story) {
                 continue;
             }
-            let like = commitments.iter().map(|c| &c.record).find_map(|c| {
+            // What the accord itself promises stands near the word of replacing.
+            let near = |c: &&Commitment| c.undertaking.start <= span.1 + REACH && span.0 <= c.undertaking.end + REACH;
+            let like = commitments.iter().map(|c| &c.record).filter(near).find_map(|c| {
                 let terms = words.set(&c.terms);
                 let alike = terms.alike(&p.terms) as i32;
                 let same = fit(&sides(&c.pledger), &p.pledger) == Fit::Same && alike >= REPLACED;
@@ -440,6 +442,9 @@ impl Threads {
         }
     }
 }
+
+/// Code points between a word of replacing and the promises of the new accord.
+const REACH: usize = 400;
 
 /// Code points between a word of replacing and the promise that replaces, in one sentence.
 const BESIDE: usize = 120;
