@@ -8,7 +8,7 @@ use super::{Evidence, Identified, Placed};
 use crate::model::Event;
 
 /// From here an event is the promised act or its opposite, in percent. Tuned on the development sequences.
-const ACT: i32 = 48;
+const ACT: i32 = 55;
 
 /// Share of a promise's words, in percent, that tells that all of it was done.
 const WHOLE: u32 = 50;
@@ -98,6 +98,8 @@ impl Threads {
                 Fit::Other => -6,
             };
             score -= if opposite && !same { 8 } else { 0 };
+            // Who only agreed may do it in many ways.
+            score -= if p.kind == "AGREE" { 20 } else { 0 };
             if best.is_none_or(|b| (score, p.last, at) > (b.0, b.1, b.2)) {
                 best = Some((score, p.last, at, breach));
             }

@@ -328,7 +328,9 @@ impl Threads {
         let of = sides(&f.of);
         let terms = words.set(&f.terms);
         let act = f.r#type.as_deref();
-        let Some((at, score)) = self.about(r, &of, &terms, act, true) else { return };
+        // What is put off or dropped may be anything; only what is kept or broken is a promise by its word.
+        let explicit = !matches!(f.kind.as_str(), "delayed" | "withdrawn");
+        let Some((at, score)) = self.about(r, &of, &terms, act, explicit) else { return };
         let report = (f.words.start, f.words.end);
         let by = f.by.as_ref().map(|b| sides(std::slice::from_ref(b))).unwrap_or_default();
         let own = !by.is_empty() && fit(&by, &self.promises[at].pledger) == Fit::Same;
