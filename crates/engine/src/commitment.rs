@@ -34,7 +34,7 @@ pub fn commitments(reader: &Reader<'_>, speeches: &Speeches, times: &[Time]) -> 
 }
 
 /// To say what one will do is to promise it: an event of its own where no act tells it ("الحكومة ستوظف 15 ألف أستاذ"). Future yielding is
-/// conceded, hostile acts are future ones of their own type (guide, section 3, rule 3; section 6, rules 3 and 5).
+/// conceded, hostile acts are future ones of their own type (PLOVER 2.0: what is only announced is verbal).
 pub fn promised(commitments: &[Commitment], events: &[Event], raw: &str) -> Vec<Event> {
     use EventType::{Accuse, Assault, Coerce, Mobilize, Protest, Reject, Retreat, Sanction, Threaten};
     let told = |c: &Commitment| events.iter().any(|e| e.mentions.iter().any(|m| m.overlaps(c.undertaking)));
@@ -85,8 +85,14 @@ const NEAR: usize = 12;
 /// The rule by which a speaker's own future binds him.
 const OWN_FUTURE: &str = "own.future";
 
+/// The rule by which a standing refusal binds.
+const OWN_REFUSAL: &str = "own.refusal";
+
+/// The rule by which an accord binds those it names.
+const ACCORD_OBLIGES: &str = "accord.obliges";
+
 /// Rules of promises that no word of promising makes.
-const OWN: [&str; 3] = [OWN_FUTURE, "own.refusal", "accord.obliges"];
+const OWN: [&str; 3] = [OWN_FUTURE, OWN_REFUSAL, ACCORD_OBLIGES];
 
 struct Work<'r, 'a> {
     reader: &'r Reader<'a>,

@@ -4,14 +4,15 @@
 use crate::events::Act;
 use crate::record::{Event, Party, Source as Origin};
 use crate::span::Span;
-use sijill_pack::pack::{EventType, Sym};
+use crate::syntax::Word;
+use sijill_pack::pack::EventType;
 
 /// Tellings of one event made one: same type, sides that do not contradict, and, where an act of speech has words of its own, some of them
-/// in common ("تعهدت بسحب الجيش" and "تعهدت بصرف الأجور" are two). `title` is where the title ends; `content` gives the lemmas of the
+/// in common ("تعهدت بسحب الجيش" and "تعهدت بصرف الأجور" are two). `title` is where the title ends; `content` gives the
 /// content words of a span.
-pub fn merge(acts: Vec<Act>, title: u32, content: &dyn Fn(Span) -> Vec<Sym>) -> Vec<Event> {
+pub fn merge(acts: Vec<Act>, title: u32, content: &dyn Fn(Span) -> Vec<Word>) -> Vec<Event> {
     let mut out: Vec<Event> = Vec::new();
-    let mut words: Vec<Vec<Sym>> = Vec::new();
+    let mut words: Vec<Vec<Word>> = Vec::new();
     let mut acts = acts;
     acts.sort_by_key(|a| (a.mention.start, a.mention.end, a.kind));
     for act in acts {
@@ -91,12 +92,12 @@ pub fn merge(acts: Vec<Act>, title: u32, content: &dyn Fn(Span) -> Vec<Sym>) -> 
 }
 
 /// The content words of an act without those that name its sides and the word it is read from.
-fn own_words(act: &Act, content: &dyn Fn(Span) -> Vec<Sym>) -> Vec<Sym> {
+fn own_words(act: &Act, content: &dyn Fn(Span) -> Vec<Word>) -> Vec<Word> {
     if !SPEECH.contains(&act.kind) {
         return Vec::new();
     }
     let sides = act.actor.iter().chain(&act.recipient).filter_map(|p| p.mention);
-    let mut named: Vec<Sym> = sides.flat_map(content).collect();
+    let mut named: Vec<Word> = sides.flat_map(content).collect();
     named.extend(content(act.trigger));
     let mut own = content(act.mention);
     own.retain(|w| !named.contains(w));
@@ -107,7 +108,7 @@ fn own_words(act: &Act, content: &dyn Fn(Span) -> Vec<Sym>) -> Vec<Sym> {
 const SPEECH: [EventType; 4] = [EventType::Agree, EventType::Request, EventType::Concede, EventType::Reject];
 
 /// Can two tellings be of one act, going by their own words?
-fn same_matter(kind: EventType, a: &[Sym], b: &[Sym]) -> bool {
+fn same_matter(kind: EventType, a: &[Word], b: &[Word]) -> bool {
     !SPEECH.contains(&kind) || a.len() < FEW || b.len() < FEW || a.iter().any(|w| b.contains(w))
 }
 

@@ -6,15 +6,14 @@ use crate::commitment::{commitments, promised};
 use crate::events::{self, Reader};
 use crate::fates::fates;
 use crate::merge::merge;
-use crate::morphology::{Analyser, Words, words};
+use crate::morphology::{Analyser, Reading, Words, words};
 use crate::record::{Coded, Commitment, Event, Fate, Note};
 use crate::resolve::actors::{Actors, actors};
 use crate::resolve::numbers::Numbers;
 use crate::resolve::time::times;
 use crate::rivals;
 use crate::semantics::{self, Graph};
-use crate::span::Span;
-use crate::syntax::{self, Source, Tree};
+use crate::syntax::{self, Source, Tree, content_words};
 use crate::terms::{self, Term};
 use crate::text::Text;
 use crate::trace::{self, Explanation};
@@ -22,7 +21,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use sijill_pack::Pack;
 use sijill_pack::features::Pos;
-use sijill_pack::pack::{Sym, class};
+use sijill_pack::pack::class;
 
 /// A story to code.
 #[derive(Clone, Copy, Debug, Default)]
@@ -130,7 +129,9 @@ impl<'p> Coder<'p> {
         acts.iter_mut().for_each(|act| circumstances.fill(act));
         let headlines = analysis.text.sentences.iter().filter(|s| s.headline);
         let title = headlines.map(|s| analysis.text.span(s.tokens.clone()).end).max().unwrap_or(0);
-        let mut events = merge(acts, title, &|span| content(source, &analysis.trees, span));
+        // Two acts of one day, or of two sides, are not one for that.
+        let counts = |r: &Reading| r.pos != Pos::Number && r.class & class::TIME == 0;
+        let mut events = merge(acts, title, &|span| content_words(source, &analysis.trees, span, counts));
         events.extend(promised(&commitments, &events, &analysis.text.raw));
         events.sort_by_key(|e| e.mentions.first().map_or((0, 0), |m| (m.start, m.end)));
         rivals::link(&graph, &speeches, &mut events);
@@ -172,22 +173,6 @@ impl Stages {
             notes: self.notes,
         }
     }
-}
-
-/// The lemmas of the content words of a span, as syntax has chosen them.
-fn content(source: Source<'_>, trees: &[Tree], span: Span) -> Vec<Sym> {
-    let mut out = Vec::new();
-    for tree in trees.iter().filter(|t| source.span(t.items.clone()).is_some_and(|s| s.overlaps(span))) {
-        for item in tree.items.clone() {
-            let told = source.span(item..item + 1).is_some_and(|s| s.overlaps(span));
-            let Some(r) = tree.reading(source.words, item).filter(|_| told) else { continue };
-            let full = matches!(r.pos, Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Proper);
-            if full && r.lemma != Sym(0) && r.class & class::TIME == 0 {
-                out.push(r.lemma);
-            }
-        }
-    }
-    out
 }
 
 /// SHA-256 in hexadecimal.

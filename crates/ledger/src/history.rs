@@ -80,7 +80,7 @@ pub struct Report {
 /// What speaks for or against a thread, with its words.
 #[derive(Clone, Debug, Serialize)]
 pub struct Evidence {
-    /// progress, fulfilment, breach, condition met, condition not met.
+    /// progress, fulfilment, breach; condition met, condition not met, which the pass does not find yet.
     pub speaks_for: String,
     /// The record.
     pub record: String,

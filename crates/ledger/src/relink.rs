@@ -226,22 +226,15 @@ fn place<P: Pass>(
 /// A story as the pass reads it, with the keys of its records. Its records are those of the coder that coded it last.
 fn told(db: &Connection, story: i64) -> Result<(Told, HashMap<String, i64>)> {
     let mut of_story = db.prepare_cached(
-        "SELECT id, outlet, published, sha256, sketch, \
+        "SELECT id, published, sketch, \
          (SELECT coder FROM coding WHERE story = ?1 ORDER BY run DESC, coder DESC LIMIT 1) FROM story WHERE key = ?1",
     )?;
     let (mut told, coder) = of_story.query_row([story], |row| {
-        let sketch: Vec<u8> = row.get(4)?;
+        let sketch: Vec<u8> = row.get(2)?;
         let sketch =
             sketch.chunks_exact(4).map(|c| c.iter().fold(0, |hash, byte| hash << 8 | u32::from(*byte))).collect();
-        let told = Told {
-            id: row.get(0)?,
-            outlet: row.get(1)?,
-            published: row.get(2)?,
-            sha256: row.get(3)?,
-            sketch,
-            ..Told::default()
-        };
-        Ok((told, row.get::<_, Option<i64>>(5)?))
+        let told = Told { id: row.get(0)?, published: row.get(1)?, sketch, ..Told::default() };
+        Ok((told, row.get::<_, Option<i64>>(3)?))
     })?;
     let mut keys = HashMap::new();
     let mut records = db.prepare_cached(

@@ -55,6 +55,26 @@ pub(super) fn published() -> Arg {
         .value_parser(|text: &str| input::date(text).ok_or_else(|| "not a date; write it as YYYY-MM-DD".to_owned()))
 }
 
+/// `--lang`.
+pub(super) fn lang() -> Arg {
+    Arg::new("lang")
+        .long("lang")
+        .value_name("LANGUAGE")
+        .help("`auto` refuses stories that are in another language than Arabic; `ar` takes all as Arabic")
+        .default_value("auto")
+        .value_parser(PossibleValuesParser::new(["auto", "ar"]))
+}
+
+/// `--jobs`; `same` is what does not depend on it.
+pub(super) fn jobs(same: &str) -> Arg {
+    Arg::new("jobs")
+        .long("jobs")
+        .short('j')
+        .value_name("N")
+        .help(format!("Stories coded at the same time; the {same} is the same for any number [default: all cores]"))
+        .value_parser(value_parser!(u16).range(1..=1024))
+}
+
 /// The date that was given with `--published`.
 pub(super) fn published_of(matches: &ArgMatches) -> Option<Date> {
     matches.get_one::<Date>("published").copied()

@@ -41,8 +41,8 @@ impl Bond {
             Bond::Content(_) => None,
             Bond::Denial | Bond::DeniedIntention => Some("own.denial"),
             Bond::Future => Some(super::OWN_FUTURE),
-            Bond::Obligation => Some("accord.obliges"),
-            Bond::Refusal => Some("own.refusal"),
+            Bond::Obligation => Some(super::ACCORD_OBLIGES),
+            Bond::Refusal => Some(super::OWN_REFUSAL),
         }
     }
 }

@@ -7,10 +7,10 @@ use crate::morphology::Reading;
 use crate::record::Strength;
 use crate::semantics::{Binding, Place};
 use crate::span::Span;
-use crate::syntax::{ClauseKind, Filler, Tree};
+use crate::syntax::{ClauseKind, Filler, Tree, Word, content_words};
 use crate::text::{is_comma, is_pause};
 use sijill_pack::features::{Derived, Features, Function, Pos};
-use sijill_pack::pack::{EntryId, Role, Slot, Sym, class};
+use sijill_pack::pack::{Role, Slot, class};
 use std::ops::Range;
 
 /// Longest undertaking, in words.
@@ -322,27 +322,9 @@ impl Work<'_, '_> {
         (!cut.is_empty()).then(|| Span::new(span.start, span.start + cut.len() as u32))
     }
 
-    /// What has weight in a span: nouns, verbs, adjectives, names, numbers, a masdar as its verb.
-    pub(super) fn weights(&self, span: Span) -> Vec<(Option<EntryId>, Sym)> {
-        let context = self.reader.context;
-        let mut out = Vec::new();
-        for tree in context.trees {
-            let inside = context.source.span(tree.items.clone()).is_some_and(|s| s.overlaps(span));
-            if !inside {
-                continue;
-            }
-            for item in tree.items.clone() {
-                let Some(r) = tree.reading(context.source.words, item) else { continue };
-                let weighs = matches!(r.pos, Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Proper | Pos::Number);
-                let at = context.source.span(item..item + 1).is_some_and(|s| s.overlaps(span));
-                let derived = r.derived == Derived::Masdar || r.pos == Pos::Verb;
-                let weight = if derived && r.entry.is_some() { (r.entry, Sym(0)) } else { (None, r.lemma) };
-                if weighs && at && !out.contains(&weight) {
-                    out.push(weight);
-                }
-            }
-        }
-        out
+    /// What has weight in a span (see [`content_words`]).
+    pub(super) fn weights(&self, span: Span) -> Vec<Word> {
+        content_words(self.reader.context.source, self.reader.context.trees, span, |_| true)
     }
 }
 

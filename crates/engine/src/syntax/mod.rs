@@ -18,7 +18,8 @@ use crate::morphology::{Reading, Words};
 use crate::span::Span;
 use crate::text::{Sentence, Text, TokenKind, is_pause};
 use sijill_pack::Pack;
-use sijill_pack::pack::{CueKind, Unit};
+use sijill_pack::features::{Derived, Pos};
+use sijill_pack::pack::{CueKind, EntryId, Sym, Unit};
 use std::ops::Range;
 
 /// What the stages of syntax look at.
@@ -149,4 +150,30 @@ pub fn parse(source: Source<'_>, number: usize, sentence: &Sentence) -> Tree {
     });
     // The first of the cheapest: the order of the choices is fixed.
     trees.min_by_key(|(cost, _)| *cost).map(|(_, tree)| tree).unwrap_or_default()
+}
+
+/// A content word: the entry of what is told by a verb or its masdar, else the lemma.
+pub(crate) type Word = (Option<EntryId>, Sym);
+
+/// What has weight in a span and `counts`: nouns, verbs, adjectives, names, numbers, a masdar as its verb, each once.
+pub(crate) fn content_words(
+    source: Source<'_>,
+    trees: &[Tree],
+    span: Span,
+    counts: impl Fn(&Reading) -> bool,
+) -> Vec<Word> {
+    let mut out = Vec::new();
+    for tree in trees.iter().filter(|t| source.span(t.items.clone()).is_some_and(|s| s.overlaps(span))) {
+        for item in tree.items.clone() {
+            let Some(r) = tree.reading(source.words, item) else { continue };
+            let weighs = matches!(r.pos, Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Proper | Pos::Number);
+            let at = source.span(item..item + 1).is_some_and(|s| s.overlaps(span));
+            let derived = r.derived == Derived::Masdar || r.pos == Pos::Verb;
+            let weight = if derived && r.entry.is_some() { (r.entry, Sym(0)) } else { (None, r.lemma) };
+            if weighs && counts(r) && at && !out.contains(&weight) {
+                out.push(weight);
+            }
+        }
+    }
+    out
 }

@@ -54,7 +54,6 @@ struct Known {
     told: Day,
     terms: Set,
     dead: Option<u32>,
-    place: Option<String>,
     /// The stories that told it.
     stories: Vec<String>,
 }
@@ -122,7 +121,6 @@ impl Events {
             told,
             terms: words.set(&e.terms),
             dead: e.dead,
-            place: e.place.clone(),
             stories: vec![story.to_owned()],
         }
     }
@@ -193,7 +191,6 @@ impl Events {
         known.dated |= new.dated;
         known.told = known.told.max(new.told);
         known.dead = known.dead.or(new.dead);
-        known.place = known.place.take().or(new.place);
         for story in new.stories {
             if !known.stories.contains(&story) {
                 self.by_story.entry(story.clone()).or_default().push(number);

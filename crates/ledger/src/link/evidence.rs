@@ -56,7 +56,9 @@ impl Threads {
             if event.mentions.iter().any(told) {
                 continue;
             }
-            if event.status == "future" || event.status == "hypothetical" || event.background {
+            // To agree is to promise again.
+            let again = event.r#type == "AGREE" || event.status == "future" || event.status == "hypothetical";
+            if again || event.background {
                 continue;
             }
             self.event(words, r, id, event, placed);
@@ -67,6 +69,7 @@ impl Threads {
         let actor = sides(&e.actor);
         let terms = words.act(&e.terms, &e.r#type);
         let says = e.attribution_entity.as_ref().map(|a| sides(std::slice::from_ref(a))).unwrap_or_default();
+        let recipient = sides(&e.recipient);
         let negated = e.status == "negated";
         let mut best: Option<(i32, Day, usize, bool)> = None;
         for at in self.near(&terms) {
@@ -79,10 +82,6 @@ impl Threads {
                 continue;
             }
             let refrain = p.polarity == "refrain";
-            // To agree is to promise again.
-            if e.r#type == "AGREE" {
-                continue;
-            }
             let same = e.r#type == p.kind || listed(&CARRIED_OUT, &p.kind, &e.r#type);
             let opposite = listed(&AGAINST, &p.kind, &e.r#type);
             if !same && !opposite {
@@ -92,7 +91,7 @@ impl Threads {
             let breach = if refrain { same && e.r#type == p.kind || opposite } else { opposite || negated };
             let mut score = terms.alike(&p.terms).max(p.terms.within(&terms).min(70)) as i32;
             score += if e.r#type == p.kind { 10 } else { 0 };
-            score += match fit(&sides(&e.recipient), &p.beneficiary) {
+            score += match fit(&recipient, &p.beneficiary) {
                 Fit::Same => 6,
                 Fit::Open => 0,
                 Fit::Other => -6,

@@ -34,12 +34,8 @@ pub struct Identified<T> {
 pub struct Told {
     /// Identifier.
     pub id: String,
-    /// Outlet, as far as it is known.
-    pub outlet: Option<String>,
     /// Publication date, `YYYY-MM-DD`.
     pub published: Option<String>,
-    /// SHA-256 of the coded text.
-    pub sha256: String,
     /// The smallest hashes of its word sequences, for near copies.
     pub sketch: Vec<u32>,
     /// Events.
@@ -115,7 +111,7 @@ pub struct Report {
     /// The thread.
     pub thread: String,
     /// stated, restated, extended, narrowed, conditioned, delayed, claimed fulfilled, alleged breached, denied, withdrawn, superseded,
-    /// contradicted.
+    /// contradicted. The pass does not find the last yet.
     pub kind: String,
     /// The record it comes from: a commitment, a fate, an event or a statement.
     pub record: String,
@@ -134,7 +130,7 @@ pub struct Report {
 pub struct Evidence {
     /// The thread.
     pub thread: String,
-    /// progress, fulfilment, breach, condition met, condition not met.
+    /// progress, fulfilment, breach; condition met, condition not met, which the pass does not find yet.
     pub speaks_for: String,
     /// The record.
     pub record: String,

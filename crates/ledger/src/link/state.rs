@@ -193,15 +193,13 @@ fn decide(facts: &Facts, told: &[&Fact], due: Option<&str>, passed: bool) -> (St
             None => (State::Kept, format!("done, as told on {}", on(at))),
         };
     }
-    let own_refusal = last(&|f: &Fact| f.report && f.kind == "contradicted" && f.own);
     if passed {
         let due = due.unwrap_or_default();
-        return match (breach, own_refusal, part) {
-            (Some(at), _, None) if alleged.is_some() => {
+        return match (breach, part) {
+            (Some(at), None) if alleged.is_some() => {
                 (State::Broken, format!("due {due}; its pledger acted against it on {}", on(at)))
             }
-            (_, Some(at), _) => (State::Broken, format!("due {due}; refused on {}", on(at))),
-            (_, _, Some(at)) => (State::Overdue, format!("due {due}; done in part, as told on {}", on(at))),
+            (_, Some(at)) => (State::Overdue, format!("due {due}; done in part, as told on {}", on(at))),
             _ => (State::Overdue, format!("due {due}; nothing tells that it was done")),
         };
     }
@@ -230,5 +228,77 @@ fn decide(facts: &Facts, told: &[&Fact], due: Option<&str>, passed: bool) -> (St
             (State::NotYetDue, "in force; nothing tells of a breach".to_owned())
         }
         _ => (State::NoTimetable, "no day was set for it".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(kind: &str, day: &str, own: bool) -> Fact {
+        let report = !matches!(kind, "progress" | "fulfilment" | "breach");
+        Fact { kind: kind.to_owned(), report, day: Some(day.to_owned()), own, ..Fact::default() }
+    }
+
+    fn due(date: &str) -> Fact {
+        Fact {
+            deadline: Some(date.to_owned()),
+            deadline_kind: Some("date".to_owned()),
+            ..told("stated", "2020-01-10", true)
+        }
+    }
+
+    fn on(day: &str, polarity: &str, told: Vec<Fact>) -> State {
+        let facts = Facts {
+            polarity: polarity.to_owned(),
+            course: "once".to_owned(),
+            specificity: "specific".to_owned(),
+            told,
+            ..Facts::default()
+        };
+        state(&facts, day).state
+    }
+
+    #[test]
+    fn a_promise_goes_through_its_states() {
+        let (by, late) = ("2020-03", "2020-05-01");
+        let rows: Vec<(&str, State, Vec<Fact>)> = vec![
+            ("2020-03-31", State::NotYetDue, vec![due(by)]),
+            ("2020-04-01", State::Overdue, vec![due(by)]),
+            (late, State::Overdue, vec![due(by), told("progress", "2020-03-02", false)]),
+            ("2020-03-05", State::Progress, vec![due(by), told("progress", "2020-03-02", false)]),
+            (late, State::Kept, vec![due(by), told("fulfilment", "2020-04-20", false)]),
+            (late, State::Kept, vec![due(by), told("claimed fulfilled", "2020-04-20", true)]),
+            (late, State::Overdue, vec![due(by), told("claimed fulfilled", "2020-04-20", false)]),
+            (
+                late,
+                State::Disputed,
+                vec![due(by), told("claimed fulfilled", "2020-04-20", true), told("denied", "2020-04-21", false)],
+            ),
+            (late, State::Withdrawn, vec![due(by), told("withdrawn", "2020-02-01", true)]),
+            (
+                late,
+                State::Broken,
+                vec![due(by), told("alleged breached", "2020-04-05", false), told("withdrawn", "2020-04-10", true)],
+            ),
+            (late, State::Superseded, vec![due(by), told("superseded", "2020-04-10", true)]),
+            ("2020-02-01", State::NotYetDue, vec![due(by), told("superseded", "2020-04-10", true)]),
+            (late, State::NoTimetable, vec![told("stated", "2020-01-10", true)]),
+            (late, State::ConditionNotMet, vec![Fact { conditioned: true, ..told("stated", "2020-01-10", true) }]),
+        ];
+        for (day, want, told) in rows {
+            assert_eq!(on(day, "do", told.clone()), want, "on {day}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn to_refrain_is_kept_until_it_is_broken() {
+        let stated = told("stated", "2020-01-10", true);
+        assert_eq!(on("2020-05-01", "refrain", vec![stated.clone()]), State::NotYetDue);
+        assert_eq!(on("2020-05-01", "refrain", vec![due("2020-03")]), State::Kept);
+        let breach = told("breach", "2020-02-01", false);
+        assert_eq!(on("2020-05-01", "refrain", vec![stated.clone(), breach.clone()]), State::Broken);
+        let denied = told("denied", "2020-02-02", true);
+        assert_eq!(on("2020-05-01", "refrain", vec![stated, breach, denied]), State::Disputed);
     }
 }

@@ -48,14 +48,12 @@ pub(crate) struct Promise {
     pub(crate) condition: Option<Set>,
     pub(crate) numbers: Vec<u64>,
     pub(crate) due: Option<(Day, Day)>,
-    pub(crate) due_words: Option<String>,
     /// First told, last told.
     pub(crate) first: Day,
     pub(crate) last: Day,
     pub(crate) stories: Vec<String>,
     /// Withdrawn, superseded: later promises begin threads of their own.
     pub(crate) closed: bool,
-    pub(crate) fulfilled: bool,
     /// An accord with several sides.
     pub(crate) agreed: bool,
     /// Told as made before ("كانت الحكومة قد وعدت"): its date is that of then.
@@ -99,7 +97,7 @@ pub(crate) struct Reading<'s> {
     pub(crate) recalled: &'s [(usize, usize)],
 }
 
-/// Numbers of a quantity: those of at least two digits in its words.
+/// The numbers of a promise above one.
 fn numbers(c: &Commitment) -> Vec<u64> {
     let digits = |t: &Term| t.word.parse::<u64>().ok().filter(|n| *n > 1);
     let mut found: Vec<u64> = c.terms.iter().filter_map(digits).collect();
@@ -178,12 +176,10 @@ impl Threads {
             condition: c.condition.as_ref().map(|_| words.set(&c.condition_terms)),
             numbers: numbers(c),
             due: c.deadline_date.as_deref().and_then(range),
-            due_words: c.deadline.as_ref().map(|d| d.text.clone()),
             first: r.day,
             last: r.day,
             stories: vec![r.story.to_owned()],
             closed: false,
-            fulfilled: false,
             agreed: c.strength == "agreed",
             recalled: r.recalled.iter().any(|m| m.0 < c.undertaking.end && c.undertaking.start < m.1),
         }
@@ -277,7 +273,7 @@ impl Threads {
 
     /// In a copy: a promise that the first story tells too, in words that the copy has changed.
     fn told_there(&self, new: &Promise, r: &Reading<'_>) -> bool {
-        self.promises.iter().any(|p| {
+        self.near(&new.context).into_iter().map(|at| &self.promises[at]).any(|p| {
             r.copy.is_some_and(|first| p.stories.iter().any(|s| s == first))
                 && new.terms.alike(&p.terms) >= 50
                 && fit(&new.pledger, &p.pledger) != Fit::Other
@@ -294,7 +290,6 @@ impl Threads {
         known.topic.join(r.topic);
         if new.due.is_some() && seen.moves {
             known.due = new.due;
-            known.due_words = new.due_words;
         }
         if new.condition.is_some() {
             known.condition = new.condition;
@@ -384,25 +379,30 @@ impl Threads {
         commitments: &[Identified<Commitment>],
         placed: &mut Placed,
     ) {
+        // What the accord itself promises stands near the word of replacing.
+        let near = |c: &&Commitment| c.undertaking.start <= span.1 + REACH && span.0 <= c.undertaking.end + REACH;
+        let new: Vec<_> = commitments
+            .iter()
+            .map(|c| &c.record)
+            .filter(near)
+            .map(|c| (words.set(&c.terms), sides(&c.pledger), (c.undertaking.start, c.undertaking.end)))
+            .collect();
         for at in 0..self.promises.len() {
             let p = &self.promises[at];
             if p.closed || p.stories.iter().all(|s| s == r.story) {
                 continue;
             }
-            // What the accord itself promises stands near the word of replacing.
-            let near = |c: &&Commitment| c.undertaking.start <= span.1 + REACH && span.0 <= c.undertaking.end + REACH;
-            let like = commitments.iter().map(|c| &c.record).filter(near).find_map(|c| {
-                let terms = words.set(&c.terms);
+            let like = new.iter().find_map(|(terms, pledger, new)| {
                 let alike = terms.alike(&p.terms) as i32;
-                let same = fit(&sides(&c.pledger), &p.pledger) == Fit::Same && alike >= REPLACED;
-                same.then_some((terms, alike, (c.undertaking.start, c.undertaking.end)))
+                let same = fit(pledger, &p.pledger) == Fit::Same && alike >= REPLACED;
+                same.then_some((terms, alike, *new))
             });
             if let Some((terms, score, new)) = like {
                 // The new promise speaks for itself where it stands beside the word of replacing.
                 let beside = new.0 >= span.0 && new.0 <= span.1 + BESIDE;
                 let span = if beside { new } else { span };
                 let said = Said { record: id, kind: "superseded", span, own: true, score };
-                self.report(r, at, said, &terms, words, placed);
+                self.report(r, at, said, terms, words, placed);
             }
         }
     }
@@ -437,11 +437,7 @@ impl Threads {
         if !known.stories.iter().any(|s| s == r.story) {
             known.stories.push(r.story.to_owned());
         }
-        match kind {
-            "withdrawn" | "superseded" => known.closed = true,
-            "claimed fulfilled" => known.fulfilled = true,
-            _ => {}
-        }
+        known.closed |= matches!(kind, "withdrawn" | "superseded");
     }
 }
 

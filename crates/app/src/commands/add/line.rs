@@ -4,7 +4,7 @@ use crate::commands::shared;
 use crate::exit::Exit;
 use crate::ledger;
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, Command};
 
 /// The command's arguments.
 pub(in crate::commands) fn line(name: &'static str) -> Command {
@@ -14,22 +14,8 @@ pub(in crate::commands) fn line(name: &'static str) -> Command {
         .arg(shared::path())
         .arg(ledger::argument())
         .arg(shared::published())
-        .arg(
-            Arg::new("lang")
-                .long("lang")
-                .value_name("LANGUAGE")
-                .help("`auto` refuses stories that are in another language than Arabic; `ar` takes all as Arabic")
-                .default_value("auto")
-                .value_parser(PossibleValuesParser::new(["auto", "ar"])),
-        )
-        .arg(
-            Arg::new("jobs")
-                .long("jobs")
-                .short('j')
-                .value_name("N")
-                .help("Stories coded at the same time; the ledger is the same for any number [default: all cores]")
-                .value_parser(value_parser!(u16).range(1..=1024)),
-        )
+        .arg(shared::lang())
+        .arg(shared::jobs("ledger"))
         .arg(
             Arg::new("recode")
                 .long("recode")

@@ -21,14 +21,7 @@ pub(in crate::commands) fn line(name: &'static str) -> Command {
         .after_help(Exit::help())
         .arg(shared::path())
         .arg(shared::published())
-        .arg(
-            Arg::new("lang")
-                .long("lang")
-                .value_name("LANGUAGE")
-                .help("`auto` refuses stories that are in another language than Arabic; `ar` takes all as Arabic")
-                .default_value("auto")
-                .value_parser(PossibleValuesParser::new(["auto", "ar"])),
-        )
+        .arg(shared::lang())
         .arg(
             Arg::new("format")
                 .long("format")
@@ -47,14 +40,7 @@ pub(in crate::commands) fn line(name: &'static str) -> Command {
                 .value_parser(value_parser!(PathBuf)),
         )
         .arg(shared::color("tables"))
-        .arg(
-            Arg::new("jobs")
-                .long("jobs")
-                .short('j')
-                .value_name("N")
-                .help("Stories coded at the same time; the output is the same for any number [default: all cores]")
-                .value_parser(value_parser!(u16).range(1..=1024)),
-        )
+        .arg(shared::jobs("output"))
 }
 
 /// How the stories are to be shown.
