@@ -30,6 +30,10 @@ impl Circumstances<'_> {
         let clause = self.clause(node, tree);
         act.date = self.date(node, act, clause);
         act.place = self.place(node, tree);
+        // Told in a relative clause or as a known thing, but with a day of this week: news.
+        if act.background && self.is_fresh(clause) {
+            act.background = false;
+        }
         if act.status == Status::Actual && self.is_historical(act.date.as_ref()) {
             act.status = Status::Historical;
             act.background = true;
@@ -61,6 +65,12 @@ impl Circumstances<'_> {
             _ => None,
         });
         Some(When { date: side.or_else(|| t.value.clone()), words: Some(t.span) })
+    }
+
+    /// Does the clause say that it was today, yesterday or on a day of this week?
+    fn is_fresh(&self, clause: Span) -> bool {
+        let near = |t: &&Time| t.fresh && !t.future && t.relation == Relation::At && clause.contains(t.span);
+        self.times.iter().any(|t| near(&t))
     }
 
     /// Is a date more than about a year older than the story?

@@ -56,7 +56,8 @@ pub fn acts(context: Context<'_>, speeches: &Speeches) -> Vec<Act> {
     let reader = Reader { context, speeches };
     let mut out = Vec::new();
     for (n, node) in context.graph.nodes.iter().enumerate() {
-        let governed = node.governor.is_some_and(|(g, role)| role == Role::Content || reader.inner(g).contains(&n));
+        let governed = node.governor.is_some_and(|(g, role)| role == Role::Content || reader.inner(g).contains(&n))
+            || reader.embedded(n);
         if node.sense.is_none() || governed {
             continue;
         }
@@ -99,7 +100,8 @@ impl Reader<'_> {
             self.tree(act.node).predicates[node.predicate].kind,
             PredicateKind::Noun { .. } | PredicateKind::Modifier { .. }
         );
-        if matches!(act.status, Status::Negated | Status::Hypothetical) && noun {
+        let undone = act.rules.iter().any(|r| r.starts_with("operator."));
+        if matches!(act.status, Status::Negated | Status::Hypothetical) && noun && !undone {
             return false;
         }
         // "الذي يقاتل التنظيم" tells a role, not an occurrence.
@@ -185,6 +187,33 @@ impl Reader<'_> {
         origin(&statement.speaker)
     }
 
+    /// Does a node stand under one that does not assert it: what is refused, demanded, threatened, called off or hoped for, or an event noun
+    /// that the verb beside it already tells ("فرض عقوبات")?
+    fn embedded(&self, n: usize) -> bool {
+        let mut at = n;
+        for _ in 0..12 {
+            let Some((g, role)) = self.node(at).governor else { return false };
+            let above = self.node(g);
+            match above.sense {
+                Some(Sense::Event(kind)) if role == Role::Issue => {
+                    use EventType::*;
+                    if matches!(kind, Reject | Request | Threaten | Agree | Concede) || Some(Sense::Event(kind)) == self.node(at).sense
+                        || kind == Sanction && above.modes.iter().any(|m| self.context.source.pack.str(*m) == "discontinue")
+                    {
+                        return true;
+                    }
+                }
+                Some(Sense::Operator(op)) if at != n && role == Role::Content && !asserts(op) => return true,
+                _ => {}
+            }
+            if at != n && above.negated && role == Role::Content {
+                return true;
+            }
+            at = g;
+        }
+        false
+    }
+
     /// The nodes of a node's sentence: what it governs is among them.
     fn sentence(&self, n: usize) -> std::ops::Range<usize> {
         self.context.graph.of_tree(self.node(n).tree)
@@ -217,13 +246,19 @@ impl Reader<'_> {
             Sense::Event(kind) => vec![self.event(n, kind)],
             // Not to seek or want is a concession.
             Sense::Operator(Operator::Want | Operator::Attempt | Operator::Intend | Operator::Request)
-                if node.negated && node.tense == Tense::Present =>
+                if node.negated && node.tense == Tense::Present && self.is_hostile(n, depth) =>
             {
                 return vec![Act { modes: Vec::new(), ..self.event(n, EventType::Concede) }];
             }
             Sense::Operator(op) => self.operator(n, op, depth),
         };
         acts.into_iter().filter_map(|a| self.as_told(n, sense, a)).collect()
+    }
+
+    /// Is what a node acts on hostile, or no event of the ontology?
+    fn is_hostile(&self, n: usize, depth: usize) -> bool {
+        let inner: Vec<Act> = self.inner(n).into_iter().flat_map(|m| self.evaluate(m, depth + 1)).collect();
+        inner.iter().all(|a| hostile(a.kind)) && (!inner.is_empty() || !matches!(self.node(n).sense, Some(Sense::Operator(Operator::Want))))
     }
 
     fn event(&self, n: usize, kind: EventType) -> Act {
@@ -255,7 +290,7 @@ impl Reader<'_> {
             recipient,
             mention,
             trigger: node.trigger,
-            background: node.recalled,
+            background: node.presupposed,
             date: None,
             place: None,
             dead: None,
@@ -318,8 +353,25 @@ impl Reader<'_> {
             if inner.is_empty() { vec![None] } else { inner.iter().map(|a| Some(a.kind)).collect() };
         for (i, kind) in kinds.into_iter().enumerate() {
             let act = inner.get(i).cloned();
-            match (reduce(op, kind), act) {
-                (Reduction::Attributed, Some(act)) => out.push(act),
+            let left = act.as_ref().is_some_and(|a| a.status == Status::Negated);
+            let worry = op == Operator::Say && self.node(n).modes.iter().any(|m| self.context.source.pack.str(*m) == "warn");
+            let reduction = match op {
+                // To promise not to do something hostile is a concession, not to do something else a refusal.
+                Operator::Pledge | Operator::Intend | Operator::Offer | Operator::Accord | Operator::Accept if left => {
+                    match kind.map(hostile) {
+                        Some(true) if op == Operator::Accord => Reduction::Becomes(EventType::Agree, None),
+                        Some(true) => Reduction::Becomes(EventType::Concede, None),
+                        _ => Reduction::Becomes(EventType::Reject, None),
+                    }
+                }
+                Operator::Say if worry => Reduction::Hypothetical,
+                _ => reduce(op, kind),
+            };
+            match (reduction, act) {
+                (Reduction::Attributed, Some(mut act)) => {
+                    act.background = self.still_recalled(n, &act);
+                    out.push(act);
+                }
                 (Reduction::Done, Some(mut act)) => {
                     if act.actor.is_empty() || matches!(op, Operator::Light) && !own.is_empty() {
                         act.actor.splice(0..0, own.clone());
@@ -330,7 +382,7 @@ impl Reader<'_> {
                         act.recipient = to.clone();
                     }
                     act.mention = self.join(act.mention, self.extent(n));
-                    act.background |= self.node(n).recalled;
+                    act.background = self.still_recalled(n, &act);
                     rule(&mut act);
                     out.push(act);
                 }
@@ -339,6 +391,7 @@ impl Reader<'_> {
                     if op == Operator::Cause && act.actor.is_empty() {
                         act.actor = own.clone();
                     }
+                    act.background = self.still_recalled(n, &act);
                     act.mention = self.join(act.mention, self.extent(n));
                     rule(&mut act);
                     out.push(act);
@@ -349,6 +402,7 @@ impl Reader<'_> {
                     if act.recipient.is_empty() {
                         act.recipient = victims;
                     }
+                    act.background = self.still_recalled(n, &act);
                     act.mention = self.join(act.mention, self.extent(n));
                     rule(&mut act);
                     out.push(act);
@@ -399,6 +453,13 @@ impl Reader<'_> {
         out
     }
 
+    /// Is an act that an operator tells recalled all the same: by the operator, or by a verb of its own in a relative clause?
+    fn still_recalled(&self, n: usize, act: &Act) -> bool {
+        let own = self.node(act.node);
+        let noun = matches!(self.tree(act.node).predicates[own.predicate].kind, PredicateKind::Noun { .. });
+        self.node(n).recalled || !noun && own.tense == Tense::Pluperfect
+    }
+
     /// Whom a verbal act is addressed to, where it does not say: the other side of what it is about.
     fn other_side(&self, own: &[Party], inner: &Act, kind: EventType) -> Vec<Party> {
         let differs = |p: &&Party| {
@@ -430,11 +491,7 @@ impl Reader<'_> {
                     act.status = Status::Actual;
                     Some(act)
                 }
-                (Sense::Operator(op), _)
-                    if !matches!(op, Operator::Light | Operator::Occur | Operator::Continue | Operator::Begin) =>
-                {
-                    None
-                }
+                (Sense::Operator(op), _) if !is_told_undone(op) => None,
                 _ => {
                     act.status = Status::Negated;
                     Some(act)
@@ -489,6 +546,27 @@ impl Reader<'_> {
         let both = a.join(b);
         let words = both.of(&self.context.source.text.raw).split_whitespace().count();
         if words <= LONGEST_MENTION && !both.of(&self.context.source.text.raw).contains('\n') { both } else { a }
+    }
+}
+
+/// Does an operator hold its content to have happened?
+fn asserts(op: Operator) -> bool {
+    use Operator::*;
+    matches!(op, Say | Claim | Light | Occur | Undergo | Begin | Continue | Resume | Succeed | Cause | Fulfil | Attempt)
+}
+
+/// Operators whose negation tells that something was not done.
+fn is_told_undone(op: Operator) -> bool {
+    use Operator::*;
+    matches!(op, Light | Occur | Continue | Begin | Succeed | Undergo | Pledge | Offer | Accord | Request | Refuse | Threaten)
+}
+
+/// Acts that hurt the other side.
+fn hostile(kind: EventType) -> bool {
+    use EventType::*;
+    match kind {
+        Reject | Threaten | Protest | Sanction | Mobilize | Coerce | Assault | Accuse => true,
+        Agree | Consult | Support | Concede | Cooperate | Aid | Retreat | Request => false,
     }
 }
 

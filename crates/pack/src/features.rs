@@ -184,6 +184,8 @@ named! {
         Future = "future",
         /// قد, لقد: done before a perfect, perhaps before an imperfect.
         Qad = "qad",
+        /// Perhaps (ربما، لعل).
+        Perhaps = "perhaps",
         /// Except, only (إلا، سوى).
         Except = "except",
         /// Question (هل، أ).

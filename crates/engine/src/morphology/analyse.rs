@@ -368,6 +368,9 @@ fn is_plural_alif(row: &FormRow, pack: &Pack) -> bool {
     row.features.any(Features::P3MP | Features::P2MP) && spelling::ends_in_silent_alif(pack.str(row.exact))
 }
 
+/// What a feminine plural of persons costs more.
+const ONLY_WOMEN: u16 = 4;
+
 /// What a form costs by itself: rare persons, moods and voices cost more.
 fn form_cost(entry: &Entry, features: Features) -> u16 {
     let mut cost = u16::from(entry.cost);
@@ -384,6 +387,10 @@ fn form_cost(entry: &Entry, features: Features) -> u16 {
             }
         }
         Pos::Adjective if matches!(entry.derived, Derived::ActiveParticiple | Derived::PassiveParticiple) => cost += 1,
+        // Groups of women only are rare in news: "مساعدات" is aid before it is assistants, "مفاوضات" talks before negotiators.
+        Pos::Noun if features.all(Features::HUMAN | Features::PLURAL) && features.only(Features::GENDERS, Features::FEMININE) => {
+            cost += ONLY_WOMEN;
+        }
         Pos::Proper => cost += 2,
         Pos::Relative if entry.function == Function::RelFree => cost += 1,
         _ => {}

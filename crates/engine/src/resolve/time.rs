@@ -81,6 +81,8 @@ pub struct Time {
     pub past: bool,
     /// It is a limit or span for something to be done ("by the end of", "within", "before").
     pub deadline: bool,
+    /// It is a day of news: today, yesterday, a day of this week.
+    pub fresh: bool,
     /// Its words contradict one another or the calendar ("yesterday, Tuesday" on a Thursday).
     pub doubtful: bool,
 }

@@ -1,12 +1,25 @@
 //! A predicate -> the frame that fits it, and its roles. "أطلق النار على" fits another frame than "أطلق سراح".
 
-use crate::syntax::{Argument, Filler, Group, Predicate, PredicateKind, Source, Tree, Voice};
+use crate::syntax::{homographs, Argument, Filler, Group, Predicate, PredicateKind, Source, Tree, Voice};
 use sijill_pack::features::Function;
-use sijill_pack::pack::{Frame, Need, Operator, Role, Sense, Slot};
+use sijill_pack::pack::{EntryId, Frame, Need, Operator, Role, Sense, Slot};
 
 /// The frame of a predicate and its bound roles.
 pub(super) fn choose<'p>(source: Source<'p>, tree: &Tree, p: &Predicate) -> Option<(&'p Frame, Vec<(Role, Filler)>)> {
     let entry = p.entry?;
+    choose_for(source, tree, p, entry).or_else(|| {
+        // No frame of the verb fits what stands around it: another verb spelled like it may ("وقع الرئيس مرسوما" is to sign).
+        let r = tree.reading(source.words, p.item)?;
+        homographs(source, p.item, r).filter_map(|x| x.entry).find_map(|e| choose_for(source, tree, p, e))
+    })
+}
+
+fn choose_for<'p>(
+    source: Source<'p>,
+    tree: &Tree,
+    p: &Predicate,
+    entry: EntryId,
+) -> Option<(&'p Frame, Vec<(Role, Filler)>)> {
     let fitting = |frame: &&Frame| {
         let arguments = arguments(tree, p, frame);
         needs_met(source, tree, p, &arguments, &frame.needs)

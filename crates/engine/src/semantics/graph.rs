@@ -85,6 +85,8 @@ pub struct Node {
     pub governor: Option<(usize, Role)>,
     /// It stands in a relative clause or under a preposition: recalled, not reported.
     pub recalled: bool,
+    /// It is recalled, or a noun beside a verb that tells something else: presupposed, unless an operator tells it.
+    pub presupposed: bool,
 }
 
 impl Node {
@@ -138,6 +140,11 @@ fn node(source: Source<'_>, t: usize, tree: &Tree, number: usize, p: &Predicate)
         PredicateKind::Noun { group, .. } => tree.groups[group].preposition.is_some(),
         _ => false,
     };
+    let recalled = clause.kind == ClauseKind::Relative || under_preposition || tense == Tense::Pluperfect;
+    let beside = match p.kind {
+        PredicateKind::Noun { place, .. } => clause.verb.is_some() || place > 0,
+        _ => false,
+    };
     let mut node = Node {
         tree: t,
         predicate: number,
@@ -151,7 +158,8 @@ fn node(source: Source<'_>, t: usize, tree: &Tree, number: usize, p: &Predicate)
         modality,
         first_person,
         governor: None,
-        recalled: clause.kind == ClauseKind::Relative || under_preposition || tense == Tense::Pluperfect,
+        recalled,
+        presupposed: recalled || beside,
     };
     if let Some((frame, roles)) = frame {
         node.sense = Some(frame.sense);
@@ -190,8 +198,16 @@ fn circumstances(source: Source<'_>, tree: &Tree, p: &Predicate) -> (Tense, Moda
     let mut modality = match clause.kind {
         ClauseKind::Adverbial(Function::If | Function::IfUnreal) => Modality::Conditional,
         ClauseKind::Adverbial(Function::SubPurpose | Function::SubBefore) => Modality::Purpose,
+        _ if asks(source, tree) => Modality::Possible,
         _ => Modality::Real,
     };
+    // "من المتوقع أن", "من المقرر أن": the adjective that governs the clause is no predicate of its own.
+    let before = clause.governor.filter(|_| clause.kind == ClauseKind::Complement);
+    let before = before.and_then(|g| tree.reading(source.words, g)).map(|r| r.lemma);
+    let scheduled = before.is_some_and(|l| source.pack.in_class("scheduled", l));
+    if before.is_some_and(|l| source.pack.in_class("expected", l)) {
+        modality = Modality::Possible;
+    }
     if let PredicateKind::Noun { group, place } = p.kind {
         // A noun under a purpose or negating noun or preposition: عدم وجود, دون تدخل, غير ...
         let g = &tree.groups[group];
@@ -202,12 +218,17 @@ fn circumstances(source: Source<'_>, tree: &Tree, p: &Predicate) -> (Tense, Moda
     }
     let Some(r) = tree.reading(source.words, p.item) else { return (Tense::None, modality, false) };
     let mut negated = r.function == Function::Neg;
-    let mut future = r.has_proclitic(source.pack, Function::Future);
-    let mut qad = false;
+    let mut future = r.has_proclitic(source.pack, Function::Future) || scheduled;
+    let (mut qad, mut past) = (false, false);
     if own {
         for item in &clause.particles {
             match tree.reading(source.words, *item).map(|r| r.function) {
-                Some(Function::NegPast | Function::Neg | Function::NegMa) => negated = true,
+                Some(Function::NegPast) => {
+                    negated = true;
+                    past = true;
+                }
+                Some(Function::Neg | Function::NegMa) => negated = true,
+                Some(Function::Perhaps) => modality = Modality::Possible,
                 Some(Function::NegFuture) => {
                     negated = true;
                     future = true;
@@ -226,12 +247,13 @@ fn circumstances(source: Source<'_>, tree: &Tree, p: &Predicate) -> (Tense, Moda
     }
     // لا يزال, ما زال: the negation makes a positive; the auxiliary carries it.
     let auxiliary = clause.auxiliaries.iter().filter_map(|a| tree.reading(source.words, *a));
+    negated &= !(own && auxiliary.clone().any(|a| source.pack.in_class("lasting", a.lemma)));
     let pluperfect = own && auxiliary.clone().any(|a| source.pack.in_class("be", a.lemma));
     let tense = if r.pos != Pos::Verb {
         Tense::None
     } else if future {
         Tense::Future
-    } else if r.features.any(Features::PERFECT) {
+    } else if past || r.features.any(Features::PERFECT) {
         if pluperfect { Tense::Pluperfect } else { Tense::Past }
     } else {
         if qad {
@@ -240,6 +262,13 @@ fn circumstances(source: Source<'_>, tree: &Tree, p: &Predicate) -> (Tense, Moda
         if r.features.any(Features::INDICATIVE) || negated { Tense::Present } else { Tense::Future }
     };
     (tense, modality, negated)
+}
+
+/// Is the sentence a question?
+fn asks(source: Source<'_>, tree: &Tree) -> bool {
+    let last = tree.items.end.checked_sub(1).and_then(|i| source.sign(i));
+    let first = tree.reading(source.words, tree.items.start).map(|r| r.function);
+    matches!(last, Some('؟' | '?')) || first == Some(Function::Question)
 }
 
 /// Which node governs which: the content of an operator, through clauses and noun groups and what is coordinated with them.

@@ -351,7 +351,8 @@ impl<'a> Work<'a, '_> {
     }
 
     fn active(&self, p: &mut Predicate, r: &Reading, c: usize, before: &[usize], after: &[usize]) {
-        let (may, must) = self.takes_object(p.entry);
+        let (mut may, must) = self.takes_object(p.entry);
+        may |= homographs(self.source, p.item, r).any(|x| self.takes_object(x.entry).0);
         let kind = self.tree.clauses[c].kind;
         // "هذا وقال الوزير": behind "and" the verb has its subject behind it.
         let before = if joined(self.source.pack, r) { &[] } else { before };
@@ -553,6 +554,23 @@ impl<'a> Work<'a, '_> {
         self.tree.predicates.push(p);
     }
 }
+
+/// Other verbs spelled like a reading of a verb, in the same form of the same word: "وقع" happened or signed.
+pub(crate) fn homographs<'s>(source: Source<'s>, item: usize, r: &Reading) -> impl Iterator<Item = &'s Reading> + use<'s> {
+    let (entry, stem, features, limit) = (r.entry, r.stem, r.features, r.cost + HOMOGRAPH_MARGIN);
+    let verb = r.pos == Pos::Verb;
+    let same = Features::ASPECTS | Features::VOICES;
+    source.words.readings_of(item).iter().filter(move |x| {
+        verb && x.pos == Pos::Verb
+            && x.entry != entry
+            && x.stem == stem
+            && x.features.0 & same.0 == features.0 & same.0
+            && x.cost <= limit
+    })
+}
+
+/// How much dearer than the chosen verb another one spelled like it may be.
+const HOMOGRAPH_MARGIN: u16 = 4;
 
 pub(super) fn arg(slot: Slot, filler: Filler, rule: &'static str) -> Argument {
     Argument { slot, filler, rule }

@@ -214,6 +214,7 @@ impl<'a> Walk<'a, '_> {
             | Function::NegMa
             | Function::Future
             | Function::Qad
+            | Function::Perhaps
                 if r.pos != Pos::Verb =>
             {
                 self.pending.push(at);
@@ -355,7 +356,8 @@ impl<'a> Walk<'a, '_> {
                     | Function::Neg
                     | Function::NegMa
                     | Function::Future
-                    | Function::Qad,
+                    | Function::Qad
+                    | Function::Perhaps,
                 ) => {
                     // "ولم يصل": the conjunction is written onto the particle.
                     if self.reading(b).is_some_and(|r| joined(self.source.pack, r)) {

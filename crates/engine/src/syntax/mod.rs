@@ -10,6 +10,7 @@ mod relatives;
 mod said;
 mod weigh;
 
+pub(crate) use arguments::homographs;
 pub use arguments::{Argument, Filler, Predicate, PredicateKind, Voice};
 pub use clauses::{Clause, ClauseKind};
 pub use groups::{Group, GroupKind};

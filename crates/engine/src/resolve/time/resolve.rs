@@ -2,7 +2,7 @@
 
 use super::meanings::Link;
 use super::points::{Value, plus};
-use super::shape::{Amount, Found, Rel, Shape};
+use super::shape::{Amount, Core, Found, Rel, Shape};
 use super::value::{Given, core, range};
 use super::{Relation, Sides, Time, TimeKind};
 use crate::span::Span;
@@ -20,6 +20,7 @@ pub(super) fn time(found: &Found, span: Span, published: Option<Date>) -> Time {
         future: false,
         past: false,
         deadline: false,
+        fresh: false,
         doubtful: false,
     };
     match found.shape {
@@ -30,6 +31,7 @@ pub(super) fn time(found: &Found, span: Span, published: Option<Date>) -> Time {
         }
         Shape::Amount(amount) => length(&mut time, amount, found.link, published),
         Shape::One(one) => {
+            time.fresh = is_fresh(one);
             let given = core(one, found.link, published);
             told(&mut time, given, found.link, published);
         }
@@ -39,6 +41,15 @@ pub(super) fn time(found: &Found, span: Span, published: Option<Date>) -> Time {
         }
     }
     time
+}
+
+/// Today, yesterday, the day before, or a weekday without a week.
+fn is_fresh(one: Core) -> bool {
+    match one {
+        Core::Day { offset, .. } => (-2..=0).contains(&offset),
+        Core::Weekday { rel, week, .. } => matches!(rel, Rel::Open | Rel::Step(-1)) && week.is_none(),
+        _ => false,
+    }
 }
 
 fn relation(found: &Found) -> Relation {
