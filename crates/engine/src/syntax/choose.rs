@@ -434,7 +434,7 @@ fn after_nominal(b: &Reading, r: &Reading) -> u32 {
         Pos::Noun if b.pos == Pos::Number => 0,
         // An adjective has no genitive but a definite one (واسع النطاق).
         Pos::Noun if b.pos == Pos::Adjective => match (b.article, r.article) {
-            (false, false) => 7,
+            (false, false) => 4,
             _ => 2,
         },
         Pos::Noun => 2,

@@ -51,8 +51,8 @@ impl Work<'_, '_> {
             return;
         }
         let intransitive_own = !may && own_fits && (!agrees || self.resumed(p.clause));
-        let object =
-            may && own_fits && (!agrees || own.is_some_and(|g| animate(&self.tree.groups[g])) && !animate(noun));
+        // Without a pronoun on the verb a noun that agrees is its subject, also a thing ("انفجار استهدف الزوار").
+        let object = may && own_fits && !agrees;
         if intransitive_own || object {
             if let Some(g) = own {
                 p.arguments.push(arg(Slot::Subject, Filler::Group(g), "relative.own-subject"));
