@@ -109,6 +109,10 @@ impl Reader<'_> {
             return false;
         }
         let (a, r) = (known(&act.actor), known(&act.recipient));
+        // "انفجرت سيارة مفخخة": nobody is named, and it happened all the same.
+        if !noun && act.kind == EventType::Assault && !act.modes.is_empty() && act.status == Status::Actual {
+            return true;
+        }
         if noun && node.governor.is_none() {
             // "الحرب في سوريا" is a topic; "قصف الجيش للمدينة" an occurrence.
             return a && (r || act.actor.len() > 1) || (a || r) && act.kind == EventType::Assault;

@@ -370,6 +370,8 @@ fn is_plural_alif(row: &FormRow, pack: &Pack) -> bool {
 
 /// What a feminine plural of persons costs more.
 const ONLY_WOMEN: u16 = 4;
+/// What a feminine participle as a noun for a person costs more: "مهاجمة" is an attack before it is a woman who attacks.
+const ONE_WOMAN: u16 = 2;
 
 /// What a form costs by itself: rare persons, moods and voices cost more.
 fn form_cost(entry: &Entry, features: Features) -> u16 {
@@ -390,6 +392,13 @@ fn form_cost(entry: &Entry, features: Features) -> u16 {
         // Groups of women only are rare in news: "مساعدات" is aid before it is assistants, "مفاوضات" talks before negotiators.
         Pos::Noun if features.all(Features::HUMAN | Features::PLURAL) && features.only(Features::GENDERS, Features::FEMININE) => {
             cost += ONLY_WOMEN;
+        }
+        Pos::Noun
+            if entry.derived == Derived::ActiveParticiple
+                && features.any(Features::HUMAN)
+                && features.only(Features::GENDERS, Features::FEMININE) =>
+        {
+            cost += ONE_WOMAN;
         }
         Pos::Proper => cost += 2,
         Pos::Relative if entry.function == Function::RelFree => cost += 1,

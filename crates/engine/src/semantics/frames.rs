@@ -7,11 +7,18 @@ use sijill_pack::pack::{EntryId, Frame, Need, Operator, Role, Sense, Slot};
 /// The frame of a predicate and its bound roles.
 pub(super) fn choose<'p>(source: Source<'p>, tree: &Tree, p: &Predicate) -> Option<(&'p Frame, Vec<(Role, Filler)>)> {
     let entry = p.entry?;
-    choose_for(source, tree, p, entry).or_else(|| {
-        // No frame of the verb fits what stands around it: another verb spelled like it may ("وقع الرئيس مرسوما" is to sign).
-        let r = tree.reading(source.words, p.item)?;
-        homographs(source, p.item, r).filter_map(|x| x.entry).find_map(|e| choose_for(source, tree, p, e))
-    })
+    let own = choose_for(source, tree, p, entry);
+    let asked = |found: &(&Frame, Vec<(Role, Filler)>)| found.0.needs.iter().filter(|n| !n.not).count();
+    // A verb spelled like it whose frame finds more of what it asks for is meant ("وقع الرئيس مرسوما" is to sign).
+    let least = own.as_ref().map_or(0, |o| asked(o) + 1);
+    let other = tree
+        .reading(source.words, p.item)
+        .filter(|_| least <= 1)
+        .and_then(|r| {
+            let others = homographs(source, p.item, r).filter_map(|x| x.entry);
+            others.filter_map(|e| choose_for(source, tree, p, e)).find(|o| asked(o) >= least)
+        });
+    other.or(own)
 }
 
 fn choose_for<'p>(

@@ -67,9 +67,12 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
         let transitive = !leads && has_definite_object(source, item, items.end);
         let shown = |r: &Reading| r.features.only(Features::CASES, Features::ACCUSATIVE);
         let says = (leads || transitive) && readings.iter().any(|r| is_saying(source.pack, r) && (leads || shown(r)));
+        // "تظاهر آلاف": at the beginning a word that may be a past verb is one before it is a masdar.
+        let first = begins(source, item, items.start) && readings.iter().any(is_past);
         let start = ways.len();
         for r in readings {
             let own = own_cost(r, quoted)
+                + if first && is_act(r) { INSTEAD_OF_VERB } else { 0 }
                 + if dated && !is_calendar(r) { BESIDE_DATE } else { 0 }
                 + if titled && (is_common(source.pack, r) || r.pos == Pos::Verb) { INSTEAD_OF_NAME } else { 0 }
                 + if says && r.is_nominal() && !is_saying(source.pack, r) { INSTEAD_OF_SAYING } else { 0 };
@@ -108,6 +111,22 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
     }
     let cheapest = ends.iter().next().map_or(0, |e| e.0);
     ends.iter().filter(|e| e.0 <= cheapest + MARGIN).map(|end| back(&ways, &starts, *end)).collect()
+}
+
+/// What a masdar pays that begins a sentence and is spelled like a past verb.
+const INSTEAD_OF_VERB: u32 = 3;
+
+/// Does an item begin its sentence?
+fn begins(source: Source<'_>, item: usize, start: usize) -> bool {
+    item == start || item.checked_sub(1).and_then(|b| source.sign(b)).is_some_and(|s| matches!(s, '.' | ':' | ';' | '؛'))
+}
+
+fn is_act(r: &Reading) -> bool {
+    r.pos == Pos::Noun && r.derived == Derived::Masdar && !r.article && !r.has_enclitic()
+}
+
+fn is_past(r: &Reading) -> bool {
+    r.pos == Pos::Verb && r.features.all(Features::PERFECT | Features::ACTIVE) && r.features.any(Features::P3MS) && !r.repaired
 }
 
 /// Follows a walk back from its end.

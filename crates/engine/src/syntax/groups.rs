@@ -423,7 +423,8 @@ fn relate(source: Source<'_>, tree: &mut Tree) {
             let person =
                 |g: &Group| (g.class & class::PERSON != 0 || names_person(g)) && g.kind != GroupKind::Adjective;
             let named = names_person(before) != names_person(g);
-            let title = gap.is_empty() && person(before) && person(g) && g.definite && before.definite;
+            let numbers = before.features.within(Features::NUMBERS).0 & g.features.within(Features::NUMBERS).0 != 0;
+            let title = gap.is_empty() && person(before) && person(g) && g.definite && before.definite && numbers;
             if person(before) && person(g) && (named && g.definite || title) {
                 tree.groups[i].apposed_to = Some(i - 1);
             }
