@@ -8,8 +8,8 @@ use crate::record::{Count, Party, Source as Origin, Status, When};
 use crate::semantics::algebra::{Reduction, ahead, reduce};
 use crate::semantics::{Modality, Node, Place, Tense};
 use crate::span::Span;
-use crate::syntax::{Filler, PredicateKind, Tree};
-use sijill_pack::pack::{EventType, Operator, Role, Sense};
+use crate::syntax::{Filler, PredicateKind, Tree, Voice};
+use sijill_pack::pack::{EventType, Operator, Role, Sense, Slot};
 
 /// Longest mention, in words.
 const LONGEST_MENTION: usize = 25;
@@ -107,6 +107,13 @@ impl Reader<'_> {
         // "الذي يقاتل التنظيم" tells a role, not an occurrence.
         if !noun && node.recalled && matches!(node.tense, Tense::Present | Tense::Future) {
             return false;
+        }
+        // "القوات الموالية", "مسيرة حاشدة": a standing state; "المعتقل منذ مايو بتهمة" tells an occurrence.
+        if let PredicateKind::Modifier { .. } = self.tree(act.node).predicates[node.predicate].kind {
+            let p = &self.tree(act.node).predicates[node.predicate];
+            if p.voice != Voice::Passive || !p.arguments.iter().any(|a| matches!(a.slot, Slot::Prep(_))) {
+                return false;
+            }
         }
         let (a, r) = (known(&act.actor), known(&act.recipient));
         // "انفجرت سيارة مفخخة": nobody is named, and it happened all the same.

@@ -376,7 +376,7 @@ pub struct Frame {
 pub struct Need {
     /// The slot that is looked at.
     pub slot: Slot,
-    /// Lemmas one of which its head must be.
+    /// Lemmas one of which its head must be; none where it only has to be filled.
     pub lemmas: Vec<Sym>,
     /// It must *not* be one of these.
     pub not: bool,

@@ -111,6 +111,9 @@ fn bind(p: &Predicate, frame: &Frame, arguments: &[(Slot, Filler)]) -> Vec<(Role
 fn needs_met(source: Source<'_>, tree: &Tree, p: &Predicate, arguments: &[(Slot, Filler)], needs: &[Need]) -> bool {
     let mut asked: Vec<Slot> = Vec::new();
     needs.iter().all(|need| {
+        if need.lemmas.is_empty() {
+            return arguments.iter().any(|(s, _)| *s == need.slot) != need.not;
+        }
         let phrases: Vec<Phrase> = phrases(source, tree, p, arguments, need.slot);
         if need.not {
             return !phrases.iter().any(|w| w.head_in(source, need) || w.rest_in(source, need));

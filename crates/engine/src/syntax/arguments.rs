@@ -352,7 +352,6 @@ impl<'a> Work<'a, '_> {
 
     fn active(&self, p: &mut Predicate, r: &Reading, c: usize, before: &[usize], after: &[usize]) {
         let (mut may, must) = self.takes_object(p.entry);
-        may |= homographs(self.source, p.item, r).any(|x| self.takes_object(x.entry).0);
         let kind = self.tree.clauses[c].kind;
         // "هذا وقال الوزير": behind "and" the verb has its subject behind it.
         let before = if joined(self.source.pack, r) { &[] } else { before };
@@ -360,6 +359,9 @@ impl<'a> Work<'a, '_> {
             p.arguments.push(arg(Slot::Object, Filler::Enclitic(p.item), "object.enclitic"));
         }
         let mut rest: Vec<usize> = self.before_comma(p.item, after);
+        // Two groups that want to be subject and object: a verb spelled like this one may have room for both.
+        let both = rest.len() + usize::from(!before.is_empty()) >= 2;
+        may |= both && homographs(self.source, p.item, r).any(|x| self.takes_object(x.entry).0);
         let auxiliary = self.tree.clauses[c].auxiliaries.first().copied();
         if let Some(aux) = auxiliary {
             // "كان الرئيس قد قال": what stands between the auxiliary and the verb is the subject of both.

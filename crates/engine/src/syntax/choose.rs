@@ -72,7 +72,7 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
         let start = ways.len();
         for r in readings {
             let own = own_cost(r, quoted)
-                + if first && is_act(r) { INSTEAD_OF_VERB } else { 0 }
+                + if first { instead_of_past(r) } else { 0 }
                 + if dated && !is_calendar(r) { BESIDE_DATE } else { 0 }
                 + if titled && (is_common(source.pack, r) || r.pos == Pos::Verb) { INSTEAD_OF_NAME } else { 0 }
                 + if says && r.is_nominal() && !is_saying(source.pack, r) { INSTEAD_OF_SAYING } else { 0 };
@@ -113,16 +113,21 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
     ends.iter().filter(|e| e.0 <= cheapest + MARGIN).map(|end| back(&ways, &starts, *end)).collect()
 }
 
-/// What a masdar pays that begins a sentence and is spelled like a past verb.
-const INSTEAD_OF_VERB: u32 = 3;
+/// What another reading of a word pays that begins a sentence and is spelled like a past verb: a masdar ("تظاهر آلاف"), another noun ("نظم أنصار"), a
+/// feminine imperfect ("تجمع مئات").
+fn instead_of_past(r: &Reading) -> u32 {
+    let bare = !r.article && !r.has_enclitic();
+    match r.pos {
+        Pos::Noun if bare && r.derived == Derived::Masdar => 3,
+        Pos::Noun if bare && r.class & class::PERSON == 0 && !is_calendar(r) => 2,
+        Pos::Verb if r.features.any(Features::IMPERFECT) => 2,
+        _ => 0,
+    }
+}
 
 /// Does an item begin its sentence?
 fn begins(source: Source<'_>, item: usize, start: usize) -> bool {
-    item == start || item.checked_sub(1).and_then(|b| source.sign(b)).is_some_and(|s| matches!(s, '.' | ':' | ';' | '؛'))
-}
-
-fn is_act(r: &Reading) -> bool {
-    r.pos == Pos::Noun && r.derived == Derived::Masdar && !r.article && !r.has_enclitic()
+    item == start || item.checked_sub(1).and_then(|b| source.sign(b)).is_some_and(|s| matches!(s, '.' | ':' | ';' | '؛' | '،' | ','))
 }
 
 fn is_past(r: &Reading) -> bool {

@@ -140,6 +140,7 @@ fn need(b: &mut Builder, text: &str, classes: &BTreeMap<String, Vec<Sym>>) -> Op
     let slot: Slot = slot(b, name);
     let lemmas = match what.strip_prefix('@') {
         Some(class) => classes.get(class)?.clone(),
+        None if what == "*" => Vec::new(),
         None => what.split('|').map(|l| b.names.sym(l)).collect(),
     };
     Some(Need { slot, lemmas, not })

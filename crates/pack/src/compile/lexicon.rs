@@ -249,7 +249,8 @@ pub(super) fn slot(b: &mut Builder, name: &str) -> Slot {
         "o2" => Slot::Object2,
         "a" => Slot::Clause,
         "g" => Slot::Genitive,
-        prep => Slot::Prep(b.names.sym(prep)),
+        // A preposition of several words: احتجاجا_على.
+        prep => Slot::Prep(b.names.sym(&prep.replace('_', " "))),
     }
 }
 
