@@ -127,6 +127,25 @@ impl Reader<'_> {
         a || r
     }
 
+    /// Does a word that governs or qualifies nothing tell an act? A participle or adjective has to have more than the one it is about ("واعدة"), a
+    /// noun of accord its matter ("الاتفاق النووي" is a thing), and who "is called" is not asked.
+    fn is_bare(&self, n: usize) -> bool {
+        let node = self.node(n);
+        let p = &self.tree(n).predicates[node.predicate];
+        match p.kind {
+            PredicateKind::Participle | PredicateKind::Adjective { .. } => !p.arguments.iter().any(|a| a.slot != Slot::Subject),
+            PredicateKind::Noun { .. } => {
+                node.sense == Some(Sense::Operator(Operator::Accord)) && node.presupposed && self.contents(n).is_empty()
+            }
+            PredicateKind::Verb => {
+                p.voice == Voice::Passive
+                    && node.sense == Some(Sense::Operator(Operator::Request))
+                    && node.role(Role::Content).next().is_none()
+            }
+            PredicateKind::Modifier { .. } => false,
+        }
+    }
+
     /// The sides of an act: all of something mutual are actors; whom a verbal or yielding act concerns is its
     /// recipient, though the frame calls it topic or place.
     fn complete(&self, act: &mut Act) {
@@ -252,7 +271,7 @@ impl Reader<'_> {
     /// The acts that a node tells.
     pub fn evaluate(&self, n: usize, depth: usize) -> Vec<Act> {
         let node = self.node(n);
-        let Some(sense) = node.sense.filter(|_| depth < 12) else { return Vec::new() };
+        let Some(sense) = node.sense.filter(|_| depth < 12 && !self.is_bare(n)) else { return Vec::new() };
         let acts = match sense {
             Sense::Event(kind) => vec![self.event(n, kind)],
             // Not to seek or want is a concession.

@@ -317,6 +317,16 @@ pub(super) fn agree(noun: Features, adjective: Features) -> bool {
 
 /// The price of `r` after `b` (`None`: at the head of a sentence). A table of the grammar of neighbours; small numbers order, 15 forbids.
 fn edge(pack: &Pack, b: Option<&Reading>, r: &Reading) -> u32 {
+    // A jussive ("تسبب" for "insults") stands behind لم, or لا, or ل, or in a condition.
+    let jussive = r.pos == Pos::Verb && r.features.only(Features::MOODS, Features::JUSSIVE);
+    let called = b.is_some_and(|b| matches!(b.function, Function::NegPast | Function::Neg | Function::If)) || jussive && r.proclitics().next().is_some();
+    pair(pack, b, r) + if jussive && !called { UNCALLED_JUSSIVE } else { 0 }
+}
+
+/// What a jussive pays where nothing calls for it.
+const UNCALLED_JUSSIVE: u32 = 5;
+
+fn pair(pack: &Pack, b: Option<&Reading>, r: &Reading) -> u32 {
     let front = front(pack, r);
     let Some(b) = b.filter(|b| b.pos != Pos::Punctuation) else {
         return match r.pos {

@@ -234,7 +234,37 @@ impl<'a> Builder<'a, '_> {
             }
         }
         self.adjectives(g);
-        self.apposed_name(g);
+        if !self.partitive(g) {
+            self.apposed_name(g);
+        }
+    }
+
+    /// "أربعة من موظفي السفارة", "عدد كبير من المتظاهرين": those who are counted belong to the phrase, which goes on behind them.
+    fn partitive(&self, g: &mut Group) -> bool {
+        let counts = |r: &Reading| {
+            r.pos == Pos::Number || r.function == Function::Number || r.class & class::QUANTITY != 0 || r.function == Function::Quantifier
+        };
+        let of = g.items.end;
+        let member = self.next(of + 1);
+        let head = g.chain.last().and_then(|i| self.reading(*i)).is_some_and(|r| counts(r) && !r.has_enclitic());
+        let partitive = self
+            .reading(of)
+            .is_some_and(|p| p.pos == Pos::Preposition && !p.has_enclitic() && self.source.pack.in_class("partitive", p.lemma));
+        let several = self.reading(member).is_some_and(|n| {
+            n.pos == Pos::Noun
+                && self.bare(n)
+                && n.features.any(Features::PLURAL)
+                && (n.article || n.features.any(Features::CONSTRUCT))
+                && n.class & (class::PERSON | class::GROUP) != 0
+        });
+        if !(head && partitive && several) {
+            return false;
+        }
+        g.chain.push(member);
+        g.items.end = member + 1;
+        g.class |= self.reading(member).map_or(0, |n| n.class);
+        self.chain(g, member);
+        true
     }
 
     /// Can `n` be the genitive of `r`?

@@ -10,6 +10,9 @@ use sijill_pack::pack::Sym;
 /// subjects and verbs beside it made the roles worse.
 const LEFT_OVER: u32 = 3;
 
+/// The cost of a sentence without any verb: "الحكومة تعرض بيع" reads as three nouns too.
+const VERBLESS: u32 = 2;
+
 /// The cost of a tree's clauses.
 pub(super) fn weigh(tree: &Tree) -> u32 {
     let mut taken = vec![false; tree.groups.len()];
@@ -20,7 +23,7 @@ pub(super) fn weigh(tree: &Tree) -> u32 {
             *t = true;
         }
     }
-    let mut cost = 0;
+    let mut cost = if tree.clauses.iter().all(|c| c.verb.is_none()) { VERBLESS } else { 0 };
     for clause in tree.clauses.iter().filter(|c| c.verb.is_some()) {
         for g in &clause.groups {
             let group = &tree.groups[*g];
