@@ -2,7 +2,7 @@
 //! "قصفت الطائرات البلدة" in the lead and "القصف" below are one ASSAULT with two mentions.
 
 use crate::events::Act;
-use crate::record::{Event, Party, Source as Origin};
+use crate::record::{Event, Party, When, Source as Origin};
 use crate::span::Span;
 use crate::syntax::Word;
 use sijill_pack::pack::EventType;
@@ -24,6 +24,8 @@ pub fn merge(acts: Vec<Act>, title: u32, content: &dyn Fn(Span) -> Vec<Word>) ->
                 && sides_meet(&e.actor, &act.actor)
                 && sides_meet(&e.recipient, &act.recipient)
                 && same_matter(act.kind, &words[*i], &own)
+                && (SPEECH.contains(&act.kind) || shares_a_side(e, &act) || echoes(e, &act, title, content))
+                && !apart(e.date.as_ref(), act.date.as_ref())
         });
         match same {
             Some(i) => {
@@ -111,6 +113,30 @@ const SPEECH: [EventType; 4] = [EventType::Agree, EventType::Request, EventType:
 fn same_matter(kind: EventType, a: &[Word], b: &[Word]) -> bool {
     !SPEECH.contains(&kind) || a.len() < FEW || b.len() < FEW || a.iter().any(|w| b.contains(w))
 }
+
+/// Do both tellings name a side, and the same? Where one says nothing of either, "a raid" here and "a bomb" there are two acts.
+fn shares_a_side(e: &Event, act: &Act) -> bool {
+    let named = |a: &[Party], b: &[Party]| !unknown(a) && !unknown(b);
+    named(&e.actor, &act.actor) || named(&e.recipient, &act.recipient)
+}
+
+/// Has a telling words in common with one before it, its sides left out, or is the other the headline?
+fn echoes(e: &Event, act: &Act, title: u32, content: &dyn Fn(Span) -> Vec<Word>) -> bool {
+    if e.mentions.iter().any(|m| m.start < title) || e.mentions.iter().any(|m| m.overlaps(act.mention)) {
+        return true;
+    }
+    let own = content(act.mention);
+    e.mentions.iter().any(|m| content(*m).iter().any(|w| own.contains(w)))
+}
+
+/// Do two dates exclude each other: both days, and not the same?
+fn apart(a: Option<&When>, b: Option<&When>) -> bool {
+    let day = |w: Option<&When>| w.and_then(|w| w.date.clone()).filter(|d| d.len() == DAY);
+    matches!((day(a), day(b)), (Some(a), Some(b)) if a != b)
+}
+
+/// Letters of a date that is a day (2020-06-12).
+const DAY: usize = 10;
 
 /// Words of its own below which a telling may be short for any other.
 const FEW: usize = 2;

@@ -140,13 +140,21 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
 /// A lemma that neither table has is as rare as can be.
 fn costs(b: &mut Builder, source: &Source, language: &str) {
     let mut table: HashMap<(String, Pos), u8> = HashMap::new();
-    for (name, columns) in [("lemmas", WEIGHTS), ("by-hand", WEIGHTS_BY_HAND)] {
-        let file = format!("{language}/weights/{name}.tsv");
-        let Some(text) = source.get(&file) else { continue };
-        for row in rows(&file, text, columns, &mut b.problems) {
+    let mut by_hand: Vec<((String, Pos), Row<'_>)> = Vec::new();
+    let files = [("lemmas", WEIGHTS), ("by-hand", WEIGHTS_BY_HAND)];
+    let files = files.map(|(name, columns)| (format!("{language}/weights/{name}.tsv"), columns, name == "by-hand"));
+    for (file, columns, is_by_hand) in &files {
+        let Some(text) = source.get(file) else { continue };
+        for row in rows(file, text, columns, &mut b.problems) {
             let Some(pos) = Pos::from_name(row.get("pos")) else { continue };
             match row.get("cost").parse() {
-                Ok(cost) => drop(table.insert((row.get("lemma").to_owned(), pos), cost)),
+                Ok(cost) => {
+                    let key = (row.get("lemma").to_owned(), pos);
+                    table.insert(key.clone(), cost);
+                    if *is_by_hand {
+                        by_hand.push((key, row));
+                    }
+                }
                 Err(_) => b.problems.push(row.problem("the cost is no number", "write a number from 0 to 8")),
             }
         }
@@ -158,6 +166,11 @@ fn costs(b: &mut Builder, source: &Source, language: &str) {
         let e = &b.pack.lexicon.entries[i];
         let key = (b.names.get(e.vocalised).to_owned(), e.pos);
         b.pack.lexicon.entries[i].cost = table.get(&key).copied().unwrap_or(RAREST);
+        by_hand.retain(|(k, _)| *k != key);
+    }
+    for ((lemma, _), row) in by_hand {
+        let help = "write it as its lexicon has it, the doubling before the vowel";
+        b.problems.push(row.problem(format!("\"{lemma}\" is no word of the lexicon of this kind"), help));
     }
 }
 
