@@ -9,6 +9,7 @@ use crate::merge::merge;
 use crate::morphology::{Analyser, Reading, Words, words};
 use crate::record::{Coded, Commitment, Event, Fate, Note};
 use crate::resolve::actors::{Actors, actors};
+use crate::resolve::domain::Domains;
 use crate::resolve::numbers::Numbers;
 use crate::resolve::time::times;
 use crate::rivals;
@@ -39,6 +40,7 @@ pub struct Coder<'p> {
     pack: &'p Pack,
     analyser: Analyser<'p>,
     numbers: Numbers,
+    domains: Domains,
 }
 
 /// What the stages before the records found in a story.
@@ -55,7 +57,7 @@ pub struct Analysis {
 impl<'p> Coder<'p> {
     /// A coder with `pack`.
     pub fn new(pack: &'p Pack) -> Coder<'p> {
-        Coder { pack, analyser: Analyser::new(pack), numbers: Numbers::new(pack) }
+        Coder { pack, analyser: Analyser::new(pack), numbers: Numbers::new(pack), domains: Domains::new(pack) }
     }
 
     /// The pack it codes with.
@@ -133,6 +135,10 @@ impl<'p> Coder<'p> {
         let counts = |r: &Reading| r.pos != Pos::Number && r.class & class::TIME == 0;
         let mut events = merge(acts, title, &|span| content_words(source, &analysis.trees, span, counts));
         events.extend(promised(&commitments, &events, &analysis.text.raw));
+        let quiet = self.domains.is_quiet(source, &analysis.trees);
+        if quiet {
+            events.clear();
+        }
         events.sort_by_key(|e| e.mentions.first().map_or((0, 0), |m| (m.start, m.end)));
         rivals::link(&graph, &speeches, &mut events);
         let mut notes = Vec::new();
@@ -141,6 +147,9 @@ impl<'p> Coder<'p> {
         }
         if analysis.words.readings.is_empty() {
             notes.push(Note::NothingToCode);
+        }
+        if quiet {
+            notes.push(Note::NoPolitics);
         }
         Stages { analysis, graph, actors, speeches, events, commitments, fates, notes }
     }

@@ -407,6 +407,8 @@ pub enum Note {
     NoPublicationDate,
     /// The text has no word in the pack's script.
     NothingToCode,
+    /// By its words the story is about sports, markets, nature, private crime or culture: no events are read from it.
+    NoPolitics,
 }
 
 /// A coded story.

@@ -634,6 +634,12 @@ impl Pack {
         found.is_ok_and(|i| self.classes[i].1.contains(&lemma))
     }
 
+    /// The lemmas of a class of the tables; none if there is no such class.
+    pub fn class(&self, class: &str) -> &[Sym] {
+        let found = self.classes.binary_search_by(|(name, _)| name.as_str().cmp(class));
+        found.map_or(&[], |i| &self.classes[i].1)
+    }
+
     /// The frames of an entry, in the order they are tried.
     pub fn frames_of(&self, id: EntryId) -> impl Iterator<Item = &Frame> {
         let (a, b) = self.frames_of.get(id.0 as usize).copied().unwrap_or((0, 0));

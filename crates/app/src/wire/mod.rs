@@ -56,6 +56,7 @@ pub fn note(note: Note) -> &'static str {
     match note {
         Note::NoPublicationDate => "no_publication_date",
         Note::NothingToCode => "nothing_to_code",
+        Note::NoPolitics => "no_politics",
     }
 }
 

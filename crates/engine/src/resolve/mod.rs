@@ -3,6 +3,7 @@
 /// Who.
 pub mod actors;
 /// How many.
+pub mod domain;
 pub mod numbers;
 /// Expressions of time.
 pub mod time;
