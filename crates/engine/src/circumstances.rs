@@ -7,7 +7,7 @@ use crate::resolve::numbers::Numbers;
 use crate::resolve::time::{Relation, Time, TimeKind};
 use crate::semantics::{Binding, Node, Tense};
 use crate::span::Span;
-use crate::syntax::Tree;
+use crate::syntax::{PredicateKind, Tree};
 use sijill_pack::pack::{EventType, Role, Unit};
 
 /// What the stage looks at beside the acts.
@@ -30,8 +30,9 @@ impl Circumstances<'_> {
         let clause = self.clause(node, tree);
         act.date = self.date(node, act, clause);
         act.place = self.place(node, tree);
-        // Told in a relative clause or as a known thing, but with a day of this week: news.
-        if act.background && self.is_fresh(clause) {
+        // Told in a relative clause, but with a day of this week: news.
+        let verb = matches!(tree.predicates[node.predicate].kind, PredicateKind::Verb);
+        if act.background && verb && self.is_fresh(clause) {
             act.background = false;
         }
         if act.status == Status::Actual && self.is_historical(act.date.as_ref()) {

@@ -320,7 +320,7 @@ impl Reader<'_> {
             recipient,
             mention,
             trigger: node.trigger,
-            background: node.presupposed,
+            background: node.presupposed || kind == EventType::Protest && self.is_detail(n),
             date: None,
             place: None,
             dead: None,
@@ -329,6 +329,20 @@ impl Reader<'_> {
             rules: node.frame.map(|f| pack.str(f).to_owned()).into_iter().collect(),
             node: n,
         }
+    }
+
+    /// "هتف المتظاهرون": what those do who are known to protest is a detail of their protest.
+    fn is_detail(&self, n: usize) -> bool {
+        let node = self.node(n);
+        let tree = self.tree(n);
+        let pack = self.context.source.pack;
+        let p = &tree.predicates[node.predicate];
+        pack.in_class("protest-detail", p.lemma)
+            && matches!(p.argument(Slot::Subject), Some(Filler::Group(g)) if {
+                let group = &tree.groups[g];
+                let head = tree.reading(self.context.source.words, group.head);
+                group.definite && group.chain.len() == 1 && head.is_some_and(|r| pack.in_class("demonstrator", r.lemma))
+            })
     }
 
     /// Event nouns of the same type among a node's arguments: they tell the same event.
