@@ -35,6 +35,8 @@ pub struct Act {
     pub trigger: Span,
     /// Presupposed or recalled.
     pub background: bool,
+    /// A verb tells that it happened, or did not ("أسفر عن مقتل").
+    pub told: bool,
     /// When.
     pub date: Option<When>,
     /// Where.
@@ -100,8 +102,7 @@ impl Reader<'_> {
             self.tree(act.node).predicates[node.predicate].kind,
             PredicateKind::Noun { .. } | PredicateKind::Modifier { .. }
         );
-        let undone = act.rules.iter().any(|r| r.starts_with("operator."));
-        if matches!(act.status, Status::Negated | Status::Hypothetical) && noun && !undone {
+        if matches!(act.status, Status::Negated | Status::Hypothetical) && noun && !act.told {
             return false;
         }
         // "الذي يقاتل التنظيم" tells a role, not an occurrence.
@@ -116,13 +117,14 @@ impl Reader<'_> {
             }
         }
         let (a, r) = (known(&act.actor), known(&act.recipient));
-        // "انفجرت سيارة مفخخة": nobody is named, and it happened all the same.
-        if !noun && act.kind == EventType::Assault && !act.modes.is_empty() && act.status == Status::Actual {
+        // "انفجرت سيارة مفخخة", "تعرضت الثكنة لهجوم": nobody is named, and it happened all the same.
+        if act.kind == EventType::Assault && act.status == Status::Actual && (act.told || !noun && !act.modes.is_empty()) {
             return true;
         }
-        if noun && node.governor.is_none() {
+        if noun && !act.told && node.governor.is_none() {
+            use EventType::*;
             // "الحرب في سوريا" is a topic; "قصف الجيش للمدينة" an occurrence.
-            return a && (r || act.actor.len() > 1) || (a || r) && act.kind == EventType::Assault;
+            return a && (r || act.actor.len() > 1) || (a || r) && act.kind == Assault;
         }
         a || r
     }
@@ -320,6 +322,7 @@ impl Reader<'_> {
             recipient,
             mention,
             trigger: node.trigger,
+            told: false,
             background: node.presupposed || kind == EventType::Protest && self.is_detail(n),
             date: None,
             place: None,
@@ -417,6 +420,7 @@ impl Reader<'_> {
                     out.push(act);
                 }
                 (Reduction::Done, Some(mut act)) => {
+                    act.told = true;
                     if act.actor.is_empty() || matches!(op, Operator::Light) && !own.is_empty() {
                         act.actor.splice(0..0, own.clone());
                         dedup(&mut act.actor);
@@ -431,6 +435,7 @@ impl Reader<'_> {
                     out.push(act);
                 }
                 (Reduction::Occurred, Some(mut act)) => {
+                    act.told = true;
                     act.with.extend(with.iter().cloned());
                     if op == Operator::Cause && act.actor.is_empty() {
                         act.actor = own.clone();
@@ -441,6 +446,7 @@ impl Reader<'_> {
                     out.push(act);
                 }
                 (Reduction::Suffered, Some(mut act)) => {
+                    act.told = true;
                     let victims = self.parties(n, &[Role::Recipient, Role::Victim]);
                     let victims = if victims.is_empty() { own.clone() } else { victims };
                     if act.recipient.is_empty() {
@@ -484,6 +490,7 @@ impl Reader<'_> {
                     out.push(act);
                 }
                 (Reduction::Undone, Some(mut act)) if op != Operator::Deny => {
+                    act.told = true;
                     act.status = Status::Negated;
                     if act.actor.is_empty() {
                         act.actor = own.clone();

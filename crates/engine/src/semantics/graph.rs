@@ -2,7 +2,7 @@
 
 use super::frames;
 use crate::span::Span;
-use crate::syntax::{ClauseKind, Filler, Group, Predicate, PredicateKind, Source, Tree};
+use crate::syntax::{Clause, ClauseKind, Filler, Group, Predicate, PredicateKind, Source, Tree};
 use sijill_pack::features::{Features, Function, Pos};
 use sijill_pack::pack::{Role, Sense, Sym};
 
@@ -140,7 +140,9 @@ fn node(source: Source<'_>, t: usize, tree: &Tree, number: usize, p: &Predicate)
         PredicateKind::Noun { group, .. } => tree.groups[group].preposition.is_some(),
         _ => false,
     };
-    let recalled = clause.kind == ClauseKind::Relative || under_preposition || tense == Tense::Pluperfect;
+    // "مما أدى إلى": a relative without a noun goes on telling; so does one of an indefinite event ("هجوم نفذه مسلحون").
+    let relative = clause.kind == ClauseKind::Relative && clause.governor.is_some_and(|g| !is_new_event(source, tree, clause, g));
+    let recalled = relative || under_preposition || tense == Tense::Pluperfect;
     let beside = match p.kind {
         PredicateKind::Noun { place, .. } => clause.verb.is_some() || place > 0,
         _ => false,
@@ -262,6 +264,13 @@ fn circumstances(source: Source<'_>, tree: &Tree, p: &Predicate) -> (Tense, Moda
         if r.features.any(Features::INDICATIVE) || negated { Tense::Present } else { Tense::Future }
     };
     (tense, modality, negated)
+}
+
+/// Is the noun of a relative clause an event that is told for the first time: indefinite, and no relative pronoun behind it?
+fn is_new_event(source: Source<'_>, tree: &Tree, clause: &Clause, noun: usize) -> bool {
+    let told = tree.predicate_at(noun).and_then(|p| tree.predicates[p].entry);
+    let event = told.is_some_and(|e| source.pack.frames_of(e).any(|f| matches!(f.sense, Sense::Event(_))));
+    event && clause.opener.is_none() && tree.reading(source.words, noun).is_some_and(|r| !r.article)
 }
 
 /// Is the sentence a question?

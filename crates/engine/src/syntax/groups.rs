@@ -110,8 +110,11 @@ impl<'a> Builder<'a, '_> {
     fn group_at(&self, start: usize) -> Option<Group> {
         let r = self.reading(start)?;
         if r.function == Function::Self_ && r.has_enclitic() {
-            // "المصدر نفسه": stresses the noun before.
-            return None;
+            // "المصدر نفسه": stresses the noun before; "فجر انتحاري نفسه": an object of its own.
+            let before = start.checked_sub(1).and_then(|b| self.reading(b));
+            if before.is_some_and(|b| b.is_nominal() && definite(b)) {
+                return None;
+            }
         }
         let kind = match r.pos {
             Pos::Noun => GroupKind::Noun,
@@ -196,8 +199,11 @@ impl<'a> Builder<'a, '_> {
             let deictic = r.pos == Pos::Demonstrative;
             // "عن مسؤول محلي قوله": nobody is of his own saying.
             let own_act = n.derived == Derived::Masdar && n.has_enclitic() && g.class & class::PERSON != 0;
+            // "لقي ثلاثة جنود مصرعهم", "فجر انتحاري نفسه": what is counted, or indefinite, has no genitive of its own possession.
+            let counted = g.chain.len() > 1 && self.reading(g.chain[g.chain.len() - 2]).is_some_and(|c| c.pos == Pos::Number);
+            let own_thing = n.has_enclitic() && (counted || n.function == Function::Self_);
             let takes = match n.pos {
-                _ if own_act => false,
+                _ if own_act || own_thing => false,
                 // خمسة عشر ألف جندي
                 Pos::Number => counts || quantity || !definite(r) && r.pos == Pos::Noun,
                 // "الاثنين وصول القوات": a dual follows what it counts, so this is a Monday.
@@ -222,7 +228,9 @@ impl<'a> Builder<'a, '_> {
                 let words = self.source.words.items.get(last).map_or(1, |i| i.tokens.len());
                 if counts || deictic || r.function == Function::Quantifier && words == 1 {
                     g.head = if n.pos == Pos::Number { g.head } else { at };
-                    g.features = if n.pos == Pos::Number { g.features } else { n.features };
+                    // The case of what is counted hangs on the number ("41 شخصا"), not on the verb.
+                    let free = if counts { n.features.without(Features::CASES) } else { n.features };
+                    g.features = if n.pos == Pos::Number { g.features } else { free };
                     g.kind = if n.pos == Pos::Number { g.kind } else { GroupKind::Noun };
                 }
             }
