@@ -144,7 +144,8 @@ impl Reader<'_> {
                     && node.sense == Some(Sense::Operator(Operator::Request))
                     && node.role(Role::Content).next().is_none()
             }
-            PredicateKind::Modifier { .. } => false,
+            // "اليوم التالي للهجوم", "الرئيس السابق": no verb.
+            PredicateKind::Modifier { .. } => matches!(node.sense, Some(Sense::Operator(_))),
         }
     }
 
@@ -508,7 +509,7 @@ impl Reader<'_> {
     fn still_recalled(&self, n: usize, act: &Act) -> bool {
         let own = self.node(act.node);
         let noun = matches!(self.tree(act.node).predicates[own.predicate].kind, PredicateKind::Noun { .. });
-        self.node(n).recalled || !noun && own.tense == Tense::Pluperfect
+        self.node(n).presupposed || !noun && own.tense == Tense::Pluperfect
     }
 
     /// Whom a verbal act is addressed to, where it does not say: the other side of what it is about.

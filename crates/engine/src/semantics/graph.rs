@@ -200,7 +200,7 @@ fn circumstances(source: Source<'_>, tree: &Tree, p: &Predicate) -> (Tense, Moda
     let mut modality = match clause.kind {
         ClauseKind::Adverbial(Function::If | Function::IfUnreal) => Modality::Conditional,
         ClauseKind::Adverbial(Function::SubPurpose | Function::SubBefore) => Modality::Purpose,
-        _ if asks(source, tree) => Modality::Possible,
+        _ if asks(source, tree, p.item) => Modality::Possible,
         _ => Modality::Real,
     };
     // "من المتوقع أن", "من المقرر أن": the adjective that governs the clause is no predicate of its own.
@@ -273,11 +273,11 @@ fn is_new_event(source: Source<'_>, tree: &Tree, clause: &Clause, noun: usize) -
     event && clause.opener.is_none() && tree.reading(source.words, noun).is_some_and(|r| !r.article)
 }
 
-/// Is the sentence a question?
-fn asks(source: Source<'_>, tree: &Tree) -> bool {
+/// Is the sentence a question, or the word part of one?
+fn asks(source: Source<'_>, tree: &Tree, item: usize) -> bool {
     let last = tree.items.end.checked_sub(1).and_then(|i| source.sign(i));
-    let first = tree.reading(source.words, tree.items.start).map(|r| r.function);
-    matches!(last, Some('؟' | '?')) || first == Some(Function::Question)
+    let mut before = (tree.items.start..item).filter_map(|i| tree.reading(source.words, i));
+    matches!(last, Some('؟' | '?')) || before.any(|r| r.function == Function::Question)
 }
 
 /// Which node governs which: the content of an operator, through clauses and noun groups and what is coordinated with them.

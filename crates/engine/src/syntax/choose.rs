@@ -60,6 +60,7 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
         let readings = source.words.readings_of(item);
         let quoted = in_quotation(source, item);
         let dated = in_date(source, item);
+        let dawn = before_day(source, item);
         let name = may_be_name(source, item);
         let titled = name && behind_title(source, item, items.start);
         let leads = introduces(source, item, items.end);
@@ -74,6 +75,7 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
             let own = own_cost(r, quoted)
                 + if first { instead_of_past(r) } else { 0 }
                 + if dated && !is_calendar(r) { BESIDE_DATE } else { 0 }
+                + if dawn && r.pos == Pos::Verb { BESIDE_DATE } else { 0 }
                 + if titled && (is_common(source.pack, r) || r.pos == Pos::Verb) { INSTEAD_OF_NAME } else { 0 }
                 + if says && r.is_nominal() && !is_saying(source.pack, r) { INSTEAD_OF_SAYING } else { 0 };
             let mut to = Ways::default();
@@ -177,6 +179,13 @@ fn in_date(source: Source<'_>, item: usize) -> bool {
         && (number(item + 1)
             || item.checked_sub(1).is_some_and(number)
             || item.checked_sub(2).is_some_and(may_be) && source.sign(item - 1) == Some('/'))
+}
+
+/// May an item be a part of the day, and a day behind it ("فجر أمس" is a dawn, and nothing exploded)?
+fn before_day(source: Source<'_>, item: usize) -> bool {
+    let time = |r: &Reading| r.class & class::TIME != 0 || r.function == Function::AdvTime;
+    let part = |r: &Reading| r.pos == Pos::Noun && r.class & class::TIME != 0;
+    source.words.readings_of(item).iter().any(part) && source.words.readings_of(item + 1).iter().any(time)
 }
 
 /// What a common noun or adjective pays where a name is expected: "الخبير نبيل حداد" has no nobleman and no smith.
