@@ -1,5 +1,6 @@
 //! What a ledger answers -> lists in a terminal, JSON lines or CSV. Field names are those of the wire form.
 
+mod coded;
 mod fields;
 mod items;
 mod pen;
@@ -8,6 +9,7 @@ mod show;
 pub mod snippets;
 mod threads;
 
+pub use coded::{coded, coded_head};
 pub use fields::{Fields, parties_of};
 pub use pen::Pen;
 pub use records::RecordRow;
