@@ -42,6 +42,9 @@ pub mod report;
 /// Records -> blocks for a terminal.
 pub mod table;
 
+/// Cells -> lines of CSV.
+pub mod csv;
+
 /// What a ledger answers -> lists.
 pub mod lists;
 

@@ -35,6 +35,16 @@ impl Quadrant {
         }
     }
 
+    /// Its number in PLOVER's `quad_code`.
+    pub fn number(self) -> u8 {
+        match self {
+            Quadrant::VerbalCooperation => 1,
+            Quadrant::MaterialCooperation => 2,
+            Quadrant::VerbalConflict => 3,
+            Quadrant::MaterialConflict => 4,
+        }
+    }
+
     /// Its name in labels and style sheets.
     pub fn name(self) -> &'static str {
         match self {

@@ -86,7 +86,7 @@ fn any_number_of_jobs_gives_the_same_bytes() {
         }
     }
     let path = file(&folder, "forty.jsonl", lines);
-    for format in ["jsonl", "story", "table", "html"] {
+    for format in ["jsonl", "story", "csv", "plover", "table", "html"] {
         let one = run(&["code", "--format", format, "--jobs", "1", &path], b"");
         let many = run(&["code", "--format", format, "--jobs", "8", &path], b"");
         assert_eq!((one.code, many.code), (1, 1));

@@ -254,7 +254,7 @@ fn equal_ledgers_are_exported_to_equal_bytes() {
     let forward = fs::read_to_string(stories()).unwrap();
     let backward: String = forward.lines().rev().map(|line| format!("{line}\n")).collect();
     let (a, b) = (ledger("forward", &forward), ledger("backward", &backward));
-    for format in ["threads-json", "jsonl", "csv"] {
+    for format in ["threads-json", "jsonl", "csv", "plover"] {
         assert_eq!(ask(&a, &["export", "-f", format]), ask(&b, &["export", "-f", format]), "{format}");
     }
     let whole: Value = serde_json::from_str(&ask(&a, &["export", "-f", "threads-json"])).unwrap();

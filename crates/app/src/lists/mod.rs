@@ -1,6 +1,7 @@
 //! What a ledger answers -> lists in a terminal, JSON lines or CSV. Field names are those of the wire form.
 
-mod csv;
+mod coded;
+mod fields;
 mod items;
 mod pen;
 mod records;
@@ -8,12 +9,15 @@ mod show;
 pub mod snippets;
 mod threads;
 
+pub use coded::{coded, coded_head};
+pub use fields::{Fields, parties_of};
 pub use pen::Pen;
-pub use records::{RecordRow, parties_of};
+pub use records::RecordRow;
 pub use show::{context, happening, record, story, thread};
 pub use snippets::Found;
 pub use threads::{Board, DueRow, board};
 
+use crate::csv;
 use crate::error::Failure;
 use crate::output::Sink;
 use crate::table::Paper;
@@ -76,7 +80,7 @@ pub fn text<R: Row>(form: Form, paper: Paper, rows: &[R]) -> String {
 
 fn head<R: Row>(form: Form) -> String {
     match form {
-        Form::Csv => csv::line(R::COLUMNS.iter().map(|c| (*c).to_owned())),
+        Form::Csv => csv::head(R::COLUMNS),
         Form::Jsonl | Form::Table => String::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! Records and events across stories as rows.
 
-use super::{Pen, Row, cell};
+use super::{Fields, Pen, Row, cell, parties_of};
 use serde_json::{Map, Value, json};
 use sijill_ledger::history::Record;
 use sijill_ledger::model::Kind;
@@ -9,13 +9,13 @@ use sijill_ledger::query::Happening;
 /// A record with its fields read.
 pub struct RecordRow {
     record: Record,
-    fields: Map<String, Value>,
+    fields: Fields,
 }
 
 impl RecordRow {
     /// From a record of the ledger.
     pub fn new(record: Record) -> RecordRow {
-        let fields = serde_json::from_str(&record.json).unwrap_or_default();
+        let fields = Fields::new(record.kind, serde_json::from_str(&record.json).unwrap_or_default());
         RecordRow { record, fields }
     }
 
@@ -25,77 +25,8 @@ impl RecordRow {
     }
 
     /// Its fields as they read now.
-    pub fn fields(&self) -> &Map<String, Value> {
+    pub fn fields(&self) -> &Fields {
         &self.fields
-    }
-
-    /// A field that is text or a number.
-    pub fn text(&self, field: &str) -> String {
-        match self.fields.get(field) {
-            Some(Value::String(text)) => text.clone(),
-            Some(Value::Number(number)) => number.to_string(),
-            Some(Value::Object(words)) => words.get("text").and_then(Value::as_str).unwrap_or_default().to_owned(),
-            _ => String::new(),
-        }
-    }
-
-    /// The parties of a role, by code and sector.
-    pub fn parties(&self, role: &str) -> String {
-        parties_of(self.fields.get(role))
-    }
-
-    /// Type, stance or kind.
-    pub fn r#type(&self) -> String {
-        self.text(match self.record.kind {
-            Kind::Statement => "stance",
-            Kind::Fate => "kind",
-            Kind::Event | Kind::Commitment => "type",
-        })
-    }
-
-    /// Status, kind of speech, or polarity.
-    pub fn status(&self) -> String {
-        self.text(match self.record.kind {
-            Kind::Statement => "kind",
-            Kind::Commitment => "polarity",
-            Kind::Event | Kind::Fate => "status",
-        })
-    }
-
-    /// Who acts, and to whom.
-    pub fn sides(&self) -> (String, String) {
-        match self.record.kind {
-            Kind::Event => (self.parties("actor"), self.parties("recipient")),
-            Kind::Commitment => (self.parties("pledger"), self.parties("beneficiary")),
-            Kind::Fate => (self.parties("of"), self.parties("by")),
-            Kind::Statement => {
-                let own = json!({ "code": self.fields.get("code"), "sector": self.fields.get("sector") });
-                (parties_of(Some(&own)), self.parties("via_entity"))
-            }
-        }
-    }
-
-    /// Deadline or date.
-    pub fn day(&self) -> String {
-        self.text(if self.record.kind == Kind::Commitment { "deadline_date" } else { "date" })
-    }
-}
-
-/// Parties in JSON by code and sector, `IRQ/GOV`; by name where they have neither.
-pub fn parties_of(parties: Option<&Value>) -> String {
-    let one = |party: &Value| {
-        let get = |field: &str| party.get(field).and_then(Value::as_str).unwrap_or_default();
-        match (get("code"), get("sector")) {
-            ("", "") => get("text").to_owned(),
-            (code, "") => code.to_owned(),
-            ("", sector) => format!("/{sector}"),
-            (code, sector) => format!("{code}/{sector}"),
-        }
-    };
-    match parties {
-        Some(Value::Array(all)) => all.iter().map(one).collect::<Vec<_>>().join("; "),
-        Some(party @ Value::Object(_)) => one(party),
-        _ => String::new(),
     }
 }
 
@@ -126,8 +57,7 @@ impl Row for RecordRow {
 
     fn cells(&self) -> Vec<String> {
         let r = &self.record;
-        let (from, to) = self.sides();
-        let background = self.fields.get("background").and_then(Value::as_bool).unwrap_or(false);
+        let (from, to) = self.fields.sides();
         vec![
             r.id.clone(),
             r.kind.name().to_owned(),
@@ -135,14 +65,14 @@ impl Row for RecordRow {
             r.story.doc_id.clone(),
             cell(&r.story.published),
             cell(&r.story.outlet),
-            self.r#type(),
-            self.status(),
+            self.fields.r#type(),
+            self.fields.status(),
             from,
             to,
-            self.day(),
-            self.text("place"),
-            self.text("confidence"),
-            u8::from(background).to_string(),
+            self.fields.day(),
+            self.fields.text("place"),
+            self.fields.text("confidence"),
+            u8::from(self.fields.background()).to_string(),
             r.words.clone(),
             r.start.to_string(),
             r.end.to_string(),
@@ -179,8 +109,11 @@ impl Row for RecordRow {
             put("review", json!(r.review));
         }
         // The terms are the linking pass's own.
-        let fields =
-            self.fields.iter().filter(|(key, _)| !matches!(key.as_str(), "terms" | "condition_terms" | "context"));
+        let fields = self
+            .fields
+            .map()
+            .iter()
+            .filter(|(key, _)| !matches!(key.as_str(), "terms" | "condition_terms" | "context"));
         out.extend(fields.map(|(key, value)| (key.clone(), value.clone())));
         Value::Object(out)
     }
@@ -188,16 +121,16 @@ impl Row for RecordRow {
     fn block(&self, pen: &mut Pen) {
         let r = &self.record;
         let rest = [
-            self.status(),
+            self.fields.status(),
             cell(&r.story.published),
             if r.sources > 1 { format!("{} sources", r.sources) } else { String::new() },
-            format!("{}%", self.text("confidence")),
+            format!("{}%", self.fields.text("confidence")),
             cell(&r.review),
             r.id.clone(),
             r.story.doc_id.clone(),
         ];
-        pen.head(&self.r#type(), &rest);
-        let (from, to) = self.sides();
+        pen.head(&self.fields.r#type(), &rest);
+        let (from, to) = self.fields.sides();
         pen.words(&if to.is_empty() { from } else { format!("{from} > {to}") });
         pen.words(&r.words);
         pen.gap();

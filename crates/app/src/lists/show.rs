@@ -56,9 +56,10 @@ fn source(pen: &mut Pen, story: &Story) {
 pub fn record(pen: &mut Pen, record: &Record, text: &str) {
     let row = RecordRow::new(record.clone());
     let review = record.review.clone().unwrap_or_default();
-    pen.head(&format!("{} {}", record.kind.name(), row.r#type()), &[row.status(), record.id.clone(), review]);
+    let fields = row.fields();
+    pen.head(&format!("{} {}", record.kind.name(), fields.r#type()), &[fields.status(), record.id.clone(), review]);
     marked(pen, text, record.start, record.end);
-    for (name, value) in row.fields().iter().filter(|(name, _)| !HIDDEN.contains(&name.as_str())) {
+    for (name, value) in fields.map().iter().filter(|(name, _)| !HIDDEN.contains(&name.as_str())) {
         match value {
             Value::Array(all) if all.iter().any(Value::is_object) => all.iter().for_each(|one| valued(pen, name, one)),
             Value::Object(_) => valued(pen, name, value),

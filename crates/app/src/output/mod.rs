@@ -6,7 +6,7 @@ pub use sink::Sink;
 
 use crate::input::Input;
 use crate::labels::Labels;
-use crate::{page, table, wire};
+use crate::{lists, page, table, wire};
 use sijill_engine::record::Coded;
 use sijill_engine::span::Span;
 
@@ -19,13 +19,17 @@ pub enum Format {
     Jsonl,
     /// One story a line.
     Story,
+    /// One record a line, in columns.
+    Csv,
+    /// One event a line, as PLOVER writes it down.
+    Plover,
     /// A page for a browser.
     Html,
 }
 
 impl Format {
     /// Their names on the command line.
-    pub const NAMES: [&'static str; 4] = ["table", "jsonl", "story", "html"];
+    pub const NAMES: [&'static str; 6] = ["table", "jsonl", "story", "csv", "plover", "html"];
 
     /// The form called `name`.
     pub fn by_name(name: &str) -> Option<Format> {
@@ -33,6 +37,8 @@ impl Format {
             "table" => Format::Table,
             "jsonl" => Format::Jsonl,
             "story" => Format::Story,
+            "csv" => Format::Csv,
+            "plover" => Format::Plover,
             "html" => Format::Html,
             _ => return None,
         })
@@ -101,7 +107,8 @@ impl View {
     pub fn head(&self, first: &str) -> String {
         match self.format {
             Format::Html => page::head(&self.labels, first),
-            Format::Table | Format::Jsonl | Format::Story => String::new(),
+            Format::Csv => lists::coded_head(),
+            Format::Table | Format::Jsonl | Format::Story | Format::Plover => String::new(),
         }
     }
 
@@ -111,6 +118,8 @@ impl View {
             Format::Table => table::story(&self.labels, self.paper, told),
             Format::Jsonl => self.wire(told).to_lines(),
             Format::Story => self.wire(told).to_json() + "\n",
+            Format::Csv => lists::coded(&self.wire(told)),
+            Format::Plover => wire::plover::coded(&self.wire(told), told.coded, told.input.title.as_deref()),
             Format::Html => page::story(&self.labels, told),
         }
     }
@@ -119,7 +128,7 @@ impl View {
     pub fn tail(&self) -> String {
         match self.format {
             Format::Html => page::tail(&self.labels, &format!("{VERSION}, {}", self.pack)),
-            Format::Table | Format::Jsonl | Format::Story => String::new(),
+            Format::Table | Format::Jsonl | Format::Story | Format::Csv | Format::Plover => String::new(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Records -> JSON, in the shape of the coding guide with the evidence beside every field. Offsets are Unicode code points.
 
+pub mod plover;
 mod record;
 mod shape;
 mod stored;

@@ -10,8 +10,13 @@ pub(crate) fn day(date: &str) -> Option<Day> {
     range(date).map(|r| r.0)
 }
 
-/// First and last day of an EDTF date: a day, month, year, or an interval of these.
+/// First and last day of an EDTF date, in days since 1970-01-01.
 pub(crate) fn range(edtf: &str) -> Option<(Day, Day)> {
+    span(edtf).map(|(first, last)| (number(first), number(last)))
+}
+
+/// First and last day of an EDTF date: a day, month, year, or an interval of these.
+pub fn span(edtf: &str) -> Option<(Date, Date)> {
     let plain: String = edtf.chars().filter(|c| !matches!(c, '~' | '?' | '%')).collect();
     match plain.split_once('/') {
         Some((a, b)) => {
@@ -24,12 +29,12 @@ pub(crate) fn range(edtf: &str) -> Option<(Day, Day)> {
     }
 }
 
-fn one(text: &str) -> Option<(Day, Day)> {
+fn one(text: &str) -> Option<(Date, Date)> {
     let mut parts = text.split('-');
     let year: i16 = parts.next()?.parse().ok()?;
     let month: Option<i8> = parts.next().and_then(|m| m.parse().ok());
     let day: Option<i8> = parts.next().and_then(|d| d.parse().ok());
-    let (first, last) = match (month, day) {
+    Some(match (month, day) {
         (Some(m), Some(d)) => {
             let date = Date::new(year, m, d).ok()?;
             (date, date)
@@ -39,8 +44,7 @@ fn one(text: &str) -> Option<(Day, Day)> {
             (date, date.last_of_month())
         }
         _ => (Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?),
-    };
-    Some((number(first), number(last)))
+    })
 }
 
 fn number(date: Date) -> Day {

@@ -3,7 +3,7 @@
 //! up to that day, and new stories at the end cost nothing for the old ones. Pure: no file, no clock.
 
 mod copies;
-pub(crate) mod days;
+pub mod days;
 mod events;
 mod evidence;
 mod kinds;

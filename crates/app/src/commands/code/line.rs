@@ -12,7 +12,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 const FORMAT_HELP: &str = "table: blocks to read in a terminal; jsonl: one record a line; story: one story a line, with \
-    its records; html: a page for a browser [default: table on a terminal, html for --out *.html, else jsonl]";
+    its records; csv: one record a line, in columns; plover: events only, one a line, as PLOVER's JSON; html: a page for a browser [default: table on a terminal, html for --out *.html, else jsonl]";
 
 /// The command's arguments.
 pub(in crate::commands) fn line(name: &'static str) -> Command {

@@ -70,7 +70,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     }
     sink.write(&view.tail())?;
     sink.close()?;
-    if undated > 0 && view.format == Format::Jsonl {
+    if undated > 0 && matches!(view.format, Format::Jsonl | Format::Csv | Format::Plover) {
         say(&format!(
             "no publication date in {undated} of {coded} stories: their relative dates are left open; see --published"
         ));

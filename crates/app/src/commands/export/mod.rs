@@ -6,6 +6,7 @@ use crate::exit::Exit;
 use crate::ledger;
 use crate::lists::{self, Form, RecordRow};
 use crate::output::Sink;
+use crate::wire::plover;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command, value_parser};
 use sijill_ledger::query;
@@ -17,9 +18,9 @@ pub(super) fn line(name: &'static str) -> Command {
         .long("format")
         .short('f')
         .value_name("FORMAT")
-        .help("jsonl: one record a line; csv: the same in columns; threads-json: events, reprints and threads in one object")
+        .help("jsonl: one record a line; csv: the same in columns; plover: one event across stories a line, as PLOVER's JSON; threads-json: events, reprints and threads in one object")
         .default_value("jsonl")
-        .value_parser(PossibleValuesParser::new(["jsonl", "csv", "threads-json"]));
+        .value_parser(PossibleValuesParser::new(["jsonl", "csv", "plover", "threads-json"]));
     let out = Arg::new("out")
         .long("out")
         .short('o')
@@ -46,6 +47,10 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
             let text = serde_json::to_string(&system).unwrap_or_default();
             sink.write(&text)?;
             sink.write("\n")?;
+        }
+        Some("plover") => {
+            let events = asked.answer(query::events(&asked.ledger, &filter))?;
+            events.iter().filter_map(plover::happening).try_for_each(|line| sink.write(&line))?;
         }
         format => {
             let form = format.and_then(Form::by_name).unwrap_or(Form::Jsonl);

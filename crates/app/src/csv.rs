@@ -1,9 +1,14 @@
 //! Cells -> a line of CSV, as RFC 4180 quotes them.
 
 /// One line.
-pub(super) fn line(cells: impl Iterator<Item = String>) -> String {
+pub fn line(cells: impl Iterator<Item = String>) -> String {
     let cells: Vec<String> = cells.map(quoted).collect();
     cells.join(",") + "\n"
+}
+
+/// The line of the columns' names.
+pub fn head(columns: &[&str]) -> String {
+    line(columns.iter().map(|name| (*name).to_owned()))
 }
 
 fn quoted(cell: String) -> String {
