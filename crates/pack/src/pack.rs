@@ -565,6 +565,8 @@ pub struct Pack {
     pub units: Vec<Unit>,
     /// Nisbas of two words: first, second, code.
     pub nisba_pairs: Vec<(Sym, Sym, Sym)>,
+    /// First words of the full names of states, their letters folded, with the code: "المملكة" is one of several.
+    pub realms: Vec<(Vec<u8>, Sym)>,
     /// Codes of the states.
     pub countries: Vec<Sym>,
     /// Known actors.
@@ -573,6 +575,10 @@ pub struct Pack {
     pub agents: Vec<Agent>,
     /// For each lexicon entry, its agent noun (index + 1, 0 for none).
     pub agent_of: Vec<u16>,
+    /// Agent nouns of several words: their words, each with its letters folded, and the agent noun; longer ones first.
+    pub agent_phrases: Vec<(Vec<(Sym, Vec<u8>)>, u16)>,
+    /// Adjectives of groups that are no states, with the sector of whoever they qualify ("حوثي" REB).
+    pub nisba_sectors: Vec<(Sym, Sym)>,
     /// Cues.
     pub cues: Vec<Cue>,
     /// Words of time.

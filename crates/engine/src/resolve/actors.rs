@@ -3,19 +3,23 @@
 
 mod facts;
 mod home;
+mod tie;
 
 use crate::record::Party;
 use crate::semantics::Place;
 use crate::span::Span;
-use crate::syntax::{Group, GroupKind, Source, Tree};
-use facts::{agent_lemmas, behind_given_name, compose, facts, name_key};
+use crate::syntax::{Filler, Group, GroupKind, Source, Tree};
+use facts::{agent_lemmas, compose, facts, headed_by, is_namesake, name_key};
 use home::home;
 use sijill_pack::features::{Features, Pos};
-use sijill_pack::pack::{ActorKind, AgentKind, Sym, Unit, class};
+use sijill_pack::pack::{ActorKind, AgentKind, Slot, Sym, Unit, class};
 use std::collections::BTreeMap;
 
 /// Why a party has the story's own country.
 pub const HOME: &str = "no country named: the story's own";
+
+/// Why a person of whom nothing is said has it.
+const STRANGER: &str = "unknown person: the story's own country";
 
 /// The reason of a code that an earlier mention gives.
 const AGAIN: &str = "same name or office as an earlier mention";
@@ -25,6 +29,8 @@ const AGAIN: &str = "same name or office as an earlier mention";
 pub struct Actors {
     /// The party or parties of each group, by tree and group.
     parties: BTreeMap<(usize, usize), Vec<Party>>,
+    /// The party that a part of a group names, by tree, group and place in its chain: the genitive of a masdar.
+    parts: BTreeMap<(usize, usize, usize), Party>,
     /// Whom a family name stands for, by its folded letters.
     surnames: BTreeMap<String, Party>,
     /// The country that the story is most about.
@@ -38,6 +44,14 @@ struct Facts {
     actor: Option<(String, String, ActorKind)>,
     sectors: Vec<(String, AgentKind, bool)>,
     former: bool,
+    /// A known person stands in the genitive: "عائلة أبو الفتوح".
+    belongs: bool,
+    /// The sector of a group that is no state, of which an adjective tells ("حوثي").
+    group_sector: Option<String>,
+    /// The word of a nationality itself, for people: "34 مصريا".
+    native: bool,
+    /// Of no one country: "القوى الغربية".
+    alien: bool,
     name: Vec<String>,
     why: Vec<String>,
 }
@@ -51,23 +65,38 @@ struct Known {
     agents: Vec<String>,
     /// The lemmas of a title's chain: "مستشارة الأمن" is who was called so before.
     chain: Vec<Sym>,
+    /// His title tells the code: "رئيس المجلس الأوروبي دونالد توسك".
+    titled: bool,
     party: Party,
 }
 
 /// Resolves the groups of a story in text order.
 pub fn actors(source: Source<'_>, trees: &[Tree]) -> Actors {
     let home = home(source, trees);
-    let mut work = Work { source, known: Vec::new(), recent: Vec::new(), home: home.clone() };
+    let mut work =
+        Work { source, known: Vec::new(), recent: Vec::new(), subject: None, speaker: None, home: home.clone() };
     let mut out = Actors { home, ..Actors::default() };
     for (t, tree) in trees.iter().enumerate() {
+        work.subject = None;
+        let subjects = subjects(tree);
         for g in 0..tree.groups.len() {
+            for from in 1..tree.groups[g].chain.len() {
+                if let Some(part) = work.part(tree, g, from) {
+                    out.parts.insert((t, g, from), part);
+                }
+            }
             let parties = work.group(tree, g);
+            if subjects.contains(&g) {
+                work.heard(tree, g, &parties);
+            }
             // "يون جينسنك وزير التجارة والصناعة الكوري": what the title in apposition tells of the one before it.
             if let (Some(h), [party]) = (tree.groups[g].apposed_to, parties.as_slice())
                 && let Some([named]) = out.parties.get_mut(&(t, h)).map(Vec::as_mut_slice)
-                && named.code.is_none()
+                && guessed(named)
+                && party.code.is_some()
             {
                 named.code.clone_from(&party.code);
+                named.why.clone_from(&party.why);
             }
             if !parties.is_empty() {
                 out.parties.insert((t, g), parties);
@@ -98,7 +127,7 @@ impl Actors {
     }
 
     /// The parties of a phrase, those coordinated with it included.
-    pub fn of_phrase(&self, source: Source<'_>, trees: &[Tree], place: Place) -> Vec<Party> {
+    pub fn of_phrase(&self, _source: Source<'_>, trees: &[Tree], place: Place) -> Vec<Party> {
         let Some(tree) = trees.get(place.tree) else { return Vec::new() };
         let mut out = Vec::new();
         let mut at = place.group;
@@ -107,7 +136,7 @@ impl Actors {
             if from == 0 {
                 out.extend(self.of_group(place.tree, at).iter().cloned());
             } else {
-                out.extend(self.part(source, tree, at, from));
+                out.extend(self.parts.get(&(place.tree, at, from)).cloned());
             }
             match tree.groups.get(at + 1) {
                 Some(next) if next.joined_to == Some(at) || next.apposed_to == Some(at) => at += 1,
@@ -118,20 +147,15 @@ impl Actors {
     }
 }
 
-impl Actors {
-    /// A part of a group as an actor of its own: the genitive of a masdar.
-    fn part(&self, source: Source<'_>, tree: &Tree, g: usize, from: usize) -> Option<Party> {
-        let group = &tree.groups[g];
-        let facts = facts(source, tree, group, from);
-        let mut party = compose(&facts);
-        party.mention = Some(mention(source, tree, group, from));
-        party.name = party.mention;
-        if party.code.is_none() && (party.sector.is_some() || !facts.name.is_empty()) {
-            party.code = self.home.clone();
-            party.why.push(HOME.to_owned());
-        }
-        party.code.is_some().then_some(party)
-    }
+/// Does nothing in the story tell a party's country?
+fn guessed(party: &Party) -> bool {
+    party.code.is_none() || party.why.iter().any(|w| w == HOME || w == STRANGER)
+}
+
+/// The groups that are subjects of a predicate of a sentence.
+fn subjects(tree: &Tree) -> Vec<usize> {
+    let subject = tree.predicates.iter().filter_map(|p| p.argument(Slot::Subject));
+    subject.filter_map(|s| if let Filler::Group(g) = s { Some(g) } else { None }).collect()
 }
 
 /// The units that the reading chosen for an item is.
@@ -159,6 +183,9 @@ struct Work<'a> {
     known: Vec<Known>,
     /// Codes of states in the order of their last naming.
     recent: Vec<String>,
+    /// The last subject of the sentence that has a code, and the last one who is a person: whose "بلاده" is.
+    subject: Option<Party>,
+    speaker: Option<Party>,
     home: Option<String>,
 }
 
@@ -192,6 +219,8 @@ impl Work<'_> {
         let group = &tree.groups[g];
         let mut facts = facts(self.source, tree, group, 0);
         facts.name.extend(self.surname(tree, group, &facts));
+        let told = !facts.countries.is_empty() || facts.actor.as_ref().is_some_and(|a| a.2 != ActorKind::Person);
+        let titled = told && !facts.name.is_empty() && !facts.sectors.is_empty();
         let body = facts.actor.as_ref().is_some_and(|a| a.2 != ActorKind::Person);
         let span = mention(self.source, tree, group, 0);
         let mut parties = self.parties(tree, g, facts.clone(), span);
@@ -206,12 +235,13 @@ impl Work<'_> {
             let names = self.names(tree, g, facts.name);
             self.name(tree, group, &names, &agents, party);
             // "يون جينسنك وزير التجارة": the title in apposition is the one who was named.
-            let chain = self.chain(tree, group);
+            let chain = self.chain(tree, group, 0);
             if let Some(named) = group.apposed_to.and_then(|h| self.apposed(tree, h)).filter(|_| names.is_empty()) {
                 named.agents.extend(agents);
                 named.chain.clone_from(&chain);
-                if named.party.code.is_none() {
-                    named.party.code = party.code.clone();
+                if guessed(&named.party) && party.code.is_some() {
+                    named.party.code.clone_from(&party.code);
+                    named.party.why.clone_from(&party.why);
                 }
                 named.party.sector = named.party.sector.take().or(party.sector.clone());
                 party.name = named.party.name;
@@ -220,15 +250,41 @@ impl Work<'_> {
             if self.known.len() >= 2 * MEMORY {
                 self.known.drain(..MEMORY);
             }
-            self.known.push(Known { words: names, body, agents, chain, party: party.clone() });
+            self.known.push(Known { words: names, body, agents, chain, titled, party: party.clone() });
         }
         parties
     }
 
     /// The lemmas of a chain of two and more.
-    fn chain(&self, tree: &Tree, group: &Group) -> Vec<Sym> {
-        let lemmas = group.chain.iter().filter_map(|i| tree.reading(self.source.words, *i)).map(|r| r.lemma);
-        if group.chain.len() > 1 && group.definite { lemmas.collect() } else { Vec::new() }
+    fn chain(&self, tree: &Tree, group: &Group, from: usize) -> Vec<Sym> {
+        let chain = group.chain.get(from..).unwrap_or(&[]);
+        let lemmas = chain.iter().filter_map(|i| tree.reading(self.source.words, *i)).map(|r| r.lemma);
+        if chain.len() > 1 && group.definite { lemmas.collect() } else { Vec::new() }
+    }
+
+    /// A part of a group as an actor of its own: the genitive of a masdar.
+    fn part(&self, tree: &Tree, g: usize, from: usize) -> Option<Party> {
+        let group = &tree.groups[g];
+        let facts = facts(self.source, tree, group, from);
+        let mut party = compose(&facts);
+        party.mention = Some(mention(self.source, tree, group, from));
+        party.name = party.mention;
+        if party.code.is_none() && (!facts.sectors.is_empty() || !facts.name.is_empty()) {
+            self.tie(tree, group, from, &facts, &mut party);
+        }
+        party.code.is_some().then_some(party)
+    }
+
+    /// Remembers a subject: a later "بلاده" is his.
+    fn heard(&mut self, tree: &Tree, g: usize, parties: &[Party]) {
+        let [party] = parties else { return };
+        if party.code.is_none() {
+            return;
+        }
+        self.subject = Some(party.clone());
+        if tree.groups[g].class & class::PERSON != 0 {
+            self.speaker = Some(party.clone());
+        }
     }
 
     /// "الحمد" by itself, where "سامي الحمد" was named before: a common noun that is somebody's family name.
@@ -280,12 +336,32 @@ impl Work<'_> {
                     .collect();
             }
         }
+        let several = self.several(tree, group, &facts);
+        if several.len() > 1 {
+            let party = compose(&facts);
+            let each = |code| Party {
+                code: Some(code),
+                sector: party.sector.clone(),
+                mention: Some(span),
+                name: Some(span),
+                why: vec!["one of several nationalities".to_owned()],
+            };
+            return several.into_iter().map(each).collect();
+        }
+        if let Some(code) = self.realm(tree, group, &facts) {
+            let why = vec!["the state that is called so".to_owned()];
+            let sector = Some("GOV".to_owned());
+            return vec![Party { code: Some(code), sector, mention: Some(span), name: Some(span), why }];
+        }
         let end = self.follow(tree, g, &mut facts);
         let mut party = compose(&facts);
         party.mention = Some(self.up_to(span, end));
         if party.code.is_none() {
-            self.tie(tree, group, &facts, &mut party);
+            self.tie(tree, group, 0, &facts, &mut party);
+        } else {
+            self.retitle(&facts, &mut party);
         }
+        self.side(tree, g, &mut party);
         let named = party.code.is_some()
             || party.sector.is_some()
             || !facts.name.is_empty() && (group.class & class::PERSON != 0 || group.name.is_empty());
@@ -336,6 +412,11 @@ impl Work<'_> {
                 break;
             }
             if apposed {
+                // "دونالد توسك رئيس المجلس الأوروبي": the title tells whose he is now.
+                let whose = |f: &Facts| f.actor.as_ref().is_some_and(|a| a.2 != ActorKind::Person);
+                if !more.sectors.is_empty() && whose(&more) && facts.sectors.is_empty() && !whose(facts) {
+                    facts.actor.clone_from(&more.actor);
+                }
                 facts.sectors.extend(more.sectors);
                 facts.name.extend(more.name);
                 facts.former |= more.former;
@@ -373,91 +454,5 @@ impl Work<'_> {
             }
         }
         out
-    }
-
-    /// Is the head of a group an office?
-    fn is_office(&self, tree: &Tree, group: &Group) -> bool {
-        let entry = tree.reading(self.source.words, group.head).and_then(|r| r.entry);
-        entry.and_then(|e| self.source.pack.agent(e)).is_some_and(|a| a.kind == AgentKind::Office)
-    }
-
-    /// Ties a party to the fullest earlier mention of the same one: by surname, or a definite office by itself.
-    fn name(&self, tree: &Tree, group: &Group, names: &[String], agents: &[String], party: &mut Party) {
-        let bare = names.is_empty() && group.definite && group.chain.len() == 1;
-        let head = tree.reading(self.source.words, group.head);
-        // "الوزير الكوري", "السفير": an office without a name is the one of the same country named before.
-        let office_again = names.is_empty() && group.definite && self.is_office(tree, group);
-        // A country that is only the story's own may be another's.
-        let guessed = party.why.iter().any(|w| w == HOME) && group.features.any(Features::SINGULAR);
-        let chain = self.chain(tree, group);
-        let latter = head.is_some_and(|r| self.source.pack.in_class("last-mentioned", r.lemma)) && group.definite;
-        let earlier = self.known.iter().rev().find(|k| {
-            let surname = names.last().is_some_and(|n| k.words.contains(n));
-            let office = (bare || office_again && !k.words.is_empty())
-                && agents.first().is_some_and(|a| k.agents.contains(a))
-                && (k.party.code == party.code || party.code.is_none() || guessed);
-            let title = names.is_empty() && !chain.is_empty() && k.chain == chain && !agents.is_empty();
-            surname || office || title && !k.words.is_empty() || latter && !k.words.is_empty()
-        });
-        let own = party.mention;
-        party.name = match earlier.and_then(|k| k.party.name.or(k.party.mention)) {
-            Some(fuller) if own.is_none_or(|o| fuller.len() > o.len()) => Some(fuller),
-            _ => own,
-        };
-        if guessed
-            && let Some(k) = earlier.filter(|k| !k.words.is_empty() || !k.party.why.iter().any(|w| w == HOME))
-            && let Some(code) = k.party.code.clone()
-        {
-            party.code = Some(code);
-            party.why.retain(|w| w != HOME);
-            party.why.push(AGAIN.to_owned());
-        }
-        if latter && let Some(k) = earlier {
-            (party.code, party.sector) = (k.party.code.clone(), k.party.sector.clone());
-        }
-    }
-
-    /// Ties a mention without a country to an earlier one: the same surname, the same office or body; else the story's own country.
-    fn tie(&self, tree: &Tree, group: &Group, facts: &Facts, party: &mut Party) {
-        let agents = agent_lemmas(self.source, tree, group);
-        let chain = self.chain(tree, group);
-        let head = tree.reading(self.source.words, group.head).filter(|r| r.article);
-        let token = self.source.words.items.get(group.head).map(|i| i.tokens.start);
-        // A known name keeps its article.
-        let key =
-            head.zip(token).map(|(r, t)| name_key(self.source, t, &r.cuts, r.proclitics().count().saturating_sub(1)));
-        let same = |k: &&Known| {
-            let title = facts.name.is_empty() && !chain.is_empty() && k.chain == chain && !agents.is_empty();
-            let surname = facts.name.last().is_some_and(|n| k.words.last() == Some(n) || k.words.contains(n));
-            // "الوزير", "القوات": the bare word takes up an earlier mention; "القوات الأجنبية" is another matter.
-            let bare = group.definite && group.chain.len() == 1 && group.adjectives.is_empty();
-            let office = bare && facts.name.is_empty() && agents.first().is_some_and(|a| k.agents.contains(a));
-            // "الاتحاد", where the European Union was named before.
-            let body = bare && k.body && k.words.len() > 1 && key.is_some() && k.words.first() == key.as_ref();
-            (surname || office || title || body) && k.party.code.is_some()
-        };
-        // A mention whose country the text tells comes before one that got the story's own.
-        let told = |k: &&Known| same(k) && !k.party.why.iter().any(|w| w == HOME);
-        let mut all = self.known.iter().rev();
-        let earlier = all.clone().find(told).or_else(|| all.find(same));
-        if let Some(k) = earlier {
-            party.code = k.party.code.clone();
-            if party.sector.is_none() || !facts.name.is_empty() {
-                party.sector = k.party.sector.clone();
-            }
-            party.why.push(AGAIN.to_owned());
-            return;
-        }
-        let unknown_person = !facts.name.is_empty() && facts.sectors.is_empty() && facts.actor.is_none();
-        if unknown_person && group.class & class::PERSON != 0 {
-            party.code = self.home.clone();
-            party.why.push("unknown person: the story's own country".to_owned());
-            return;
-        }
-        let definite_body = facts.sectors.iter().any(|(s, _, _)| !s.is_empty());
-        if definite_body && facts.name.is_empty() {
-            party.code = self.home.clone();
-            party.why.push(HOME.to_owned());
-        }
     }
 }

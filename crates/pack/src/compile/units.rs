@@ -59,6 +59,13 @@ fn world(b: &mut Builder, source: &Source, language: &str, groups: &mut Groups) 
         let label = |column: &str| row.list(column).next().unwrap_or("").to_owned();
         b.pack.labels.push((format!("country.{}", row.get("code")), label("ar"), label("en")));
         row.list(name).for_each(|n| add(groups, n, Unit::Country { code }));
+        // "المملكة المغربية" is called "المملكة" in its own stories.
+        for first in row.list(name).filter_map(|n| n.split_once(' ')).filter_map(|(first, _)| first.strip_prefix("ال"))
+        {
+            if !b.pack.realms.iter().any(|(k, c)| *c == code && *k == key(first)) {
+                b.pack.realms.push((key(first), code));
+            }
+        }
         row.list(&capital).for_each(|n| add(groups, n, Unit::Capital { code }));
     }
     let file = "world/actors.tsv";
@@ -136,8 +143,14 @@ fn agents(b: &mut Builder, source: &Source, language: &str) {
         };
         let sector = b.names.sym(row.get("sector"));
         b.pack.agents.push(Agent { sector, kind, inherits: row.get("inherits") == "yes" });
-        by_lemma.insert(row.get("lemma").to_owned(), b.pack.agents.len().min(u16::MAX as usize) as u16);
+        let number = b.pack.agents.len().min(u16::MAX as usize) as u16;
+        if row.get("lemma").contains(' ') {
+            let words = row.get("lemma").split(' ').map(|w| (b.names.sym(w), key(w))).collect();
+            b.pack.agent_phrases.push((words, number));
+        }
+        by_lemma.insert(row.get("lemma").to_owned(), number);
     }
+    b.pack.agent_phrases.sort_by_key(|(words, number)| (std::cmp::Reverse(words.len()), *number));
     // Agent nouns that the table has in the plural only (قوات): the noun whose form that is.
     let mut by_form: HashMap<&str, Vec<usize>> = HashMap::new();
     for row in &b.pack.lexicon.rows {

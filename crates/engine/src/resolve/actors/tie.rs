@@ -1,0 +1,209 @@
+//! A mention that does not tell its country -> the one before it that does: the same name, the same office or body, whose "بلاده" it is.
+//! "وزير الخارجية" after "وزارة الخارجية الفنلندية" is FIN.
+
+use super::{AGAIN, Facts, HOME, Known, STRANGER, Work, agent_lemmas, facts, guessed, headed_by, name_key};
+use crate::record::Party;
+use crate::syntax::{Group, Tree};
+use sijill_pack::features::{Features, Pos};
+use sijill_pack::pack::{AgentKind, class};
+
+/// Is a name that of somebody named before? The family name is his, and a given name, if one stands, is no other.
+fn same_person(name: &[String], words: &[String]) -> bool {
+    let (Some(last), Some(first), Some(known)) = (name.last(), name.first(), words.first()) else { return false };
+    let other = name.len() > 1 && words.len() > 1 && !words.contains(first) && !name.contains(known);
+    words.contains(last) && !other
+}
+
+impl Work<'_> {
+    /// Ties a party to the fullest earlier mention of the same one: by surname, or a definite office by itself.
+    pub(super) fn name(&self, tree: &Tree, group: &Group, names: &[String], agents: &[String], party: &mut Party) {
+        let bare = names.is_empty() && group.definite && group.chain.len() == 1;
+        let head = tree.reading(self.source.words, group.head);
+        // "الوزير الكوري", "السفير": an office without a name is the one of the same country named before.
+        let office = headed_by(self.source, tree, group, AgentKind::Office);
+        let office_again = names.is_empty() && group.definite && office;
+        // A country that is only the story's own may be another's.
+        let open = party.why.iter().any(|w| w == HOME) && group.features.any(Features::SINGULAR);
+        let single = group.features.any(Features::SINGULAR);
+        let chain = self.chain(tree, group, 0);
+        let latter = head.is_some_and(|r| self.source.pack.in_class("last-mentioned", r.lemma)) && group.definite;
+        let earlier = self.known.iter().rev().find(|k| {
+            let surname = same_person(names, &k.words);
+            let office = (bare || office_again && !k.words.is_empty())
+                && agents.first().is_some_and(|a| k.agents.contains(a))
+                && (k.party.code == party.code || party.code.is_none() || open)
+                && (single || k.words.is_empty());
+            let title = names.is_empty() && !chain.is_empty() && k.chain == chain && !agents.is_empty();
+            surname || office || title && !k.words.is_empty() || latter && !k.words.is_empty()
+        });
+        let own = party.mention;
+        party.name = match earlier.and_then(|k| k.party.name.or(k.party.mention)) {
+            Some(fuller) if own.is_none_or(|o| fuller.len() > o.len()) => Some(fuller),
+            _ => own,
+        };
+        if open
+            && let Some(k) = earlier.filter(|k| !k.words.is_empty() || !k.party.why.iter().any(|w| w == HOME))
+            && let Some(code) = k.party.code.clone()
+        {
+            party.code = Some(code);
+            party.why.retain(|w| w != HOME);
+            party.why.push(AGAIN.to_owned());
+        }
+        if latter && let Some(k) = earlier {
+            (party.code, party.sector) = (k.party.code.clone(), k.party.sector.clone());
+        }
+    }
+
+    /// Ties a mention without a country to an earlier one: the same surname, the same office or body, whose it is; else the story's own
+    /// country.
+    pub(super) fn tie(&self, tree: &Tree, group: &Group, from: usize, facts: &Facts, party: &mut Party) {
+        let agents = if from == 0 { agent_lemmas(self.source, tree, group) } else { Vec::new() };
+        let chain = self.chain(tree, group, from);
+        let first = if from == 0 { group.head } else { group.chain.get(from).copied().unwrap_or(group.head) };
+        let head = tree.reading(self.source.words, first).filter(|r| r.article);
+        let token = self.source.words.items.get(first).map(|i| i.tokens.start);
+        // A known name keeps its article.
+        let key =
+            head.zip(token).map(|(r, t)| name_key(self.source, t, &r.cuts, r.proclitics().count().saturating_sub(1)));
+        let length = group.chain.len().saturating_sub(from);
+        let surname = |k: &&Known| same_person(&facts.name, &k.words);
+        let same = |k: &&Known| {
+            let title = facts.name.is_empty() && !chain.is_empty() && k.chain == chain && !facts.sectors.is_empty();
+            // "الوزير", "القوات": the bare word takes up an earlier mention; "القوات الأجنبية" is another matter.
+            let bare = group.definite && length == 1 && group.adjectives.is_empty();
+            let office = bare && facts.name.is_empty() && agents.first().is_some_and(|a| k.agents.contains(a));
+            // "الاتحاد", where the European Union was named before.
+            let body = bare && k.body && k.words.len() > 1 && key.is_some() && k.words.first() == key.as_ref();
+            // "وزير الخارجية" after "وزارة الخارجية الفنلندية"; two ministers with names are two.
+            let branch = chain.len() > 1
+                && k.chain.get(1..) == chain.get(1..)
+                && !facts.sectors.is_empty()
+                && (k.chain.first() != chain.first() || facts.name.is_empty() || k.words.is_empty());
+            title || office || body || branch
+        };
+        // A mention whose country the text tells comes before one that got the story's own.
+        let has = |k: &&Known| k.party.code.is_some();
+        let told = |k: &&Known| !guessed(&k.party);
+        let all = || self.known.iter().rev();
+        let named = all().find(|k| surname(k) && told(k)).or_else(|| all().find(|k| surname(k) && has(k)));
+        let named = named.or_else(|| all().find(surname));
+        if let Some(k) = named {
+            party.code.clone_from(&k.party.code);
+            party.sector = k.party.sector.clone().or(party.sector.take());
+            party.why.push(AGAIN.to_owned());
+            if party.code.is_some() {
+                return;
+            }
+        }
+        if let Some(owner) = self.owner(tree, group, from).filter(|_| !facts.sectors.is_empty()) {
+            party.code.clone_from(&owner.code);
+            party.why.push("the country of whose it is".to_owned());
+            return;
+        }
+        if let Some(k) = all().find(|k| same(k) && told(k)).or_else(|| all().find(|k| same(k) && has(k))) {
+            party.code.clone_from(&k.party.code);
+            party.sector = party.sector.take().or(k.party.sector.clone());
+            party.why.push(AGAIN.to_owned());
+            return;
+        }
+        // "الخبراء", "القوى الغربية" are of no one country.
+        let onlooker =
+            tree.reading(self.source.words, first).is_some_and(|r| self.source.pack.in_class("onlooker", r.lemma));
+        if facts.alien || onlooker && facts.name.is_empty() {
+            return;
+        }
+        let unknown_person = !facts.name.is_empty() && facts.sectors.is_empty() && facts.actor.is_none();
+        if unknown_person && (from > 0 || group.class & class::PERSON != 0) {
+            party.code.clone_from(&self.home);
+            party.why.push(STRANGER.to_owned());
+            return;
+        }
+        let office = facts.sectors.iter().any(|(_, kind, _)| *kind == AgentKind::Office);
+        let bodily = facts.sectors.iter().any(|(s, _, _)| !s.is_empty() && s != "UNK");
+        if bodily && (facts.name.is_empty() || office || group.class & class::PERSON != 0) {
+            party.code.clone_from(&self.home);
+            party.why.push(HOME.to_owned());
+        }
+    }
+
+    /// Whose a group is that a pronoun owns ("حكومته"): the subject of the sentence so far, else the last person who was one.
+    fn owner(&self, tree: &Tree, group: &Group, from: usize) -> Option<&Party> {
+        let chain = group.chain.get(from..).unwrap_or(&[]);
+        let owned = chain.iter().filter_map(|i| tree.reading(self.source.words, *i)).any(|r| r.has_enclitic());
+        if owned { self.subject.as_ref().or(self.speaker.as_ref()) } else { None }
+    }
+
+    /// A person whom the pack knows from elsewhere is who the story says he is: "توسك" after "رئيس المجلس الأوروبي دونالد توسك".
+    pub(super) fn retitle(&self, facts: &Facts, party: &mut Party) {
+        let known = facts.actor.as_ref().is_some_and(|a| a.2 == sijill_pack::pack::ActorKind::Person);
+        if !known || !facts.countries.is_empty() || facts.name.is_empty() || facts.belongs {
+            return;
+        }
+        let earlier = self.known.iter().rev().find(|k| k.titled && same_person(&facts.name, &k.words));
+        if let Some(k) = earlier.filter(|k| k.party.code.is_some() && k.party.code != party.code) {
+            (party.code, party.sector) = (k.party.code.clone(), k.party.sector.clone());
+            party.why.push(AGAIN.to_owned());
+        }
+    }
+
+    /// The states whose nationalities a plural has: "المسؤولون الإسرائيليون والمصريون".
+    pub(super) fn several(&self, tree: &Tree, group: &Group, facts: &Facts) -> Vec<String> {
+        if facts.actor.is_some() || !(group.features.any(Features::PLURAL) || group.features.any(Features::DUAL)) {
+            return Vec::new();
+        }
+        let mut codes: Vec<String> = Vec::new();
+        let mut joined = false;
+        for item in &group.adjectives {
+            let Some(r) = tree.reading(self.source.words, *item) else { continue };
+            let entry = r.entry.and_then(|e| self.source.pack.entry(e));
+            let Some(code) = entry.and_then(|e| e.country).map(|c| self.source.pack.str(c).to_owned()) else {
+                continue;
+            };
+            let and = r.proclitics().filter_map(|p| self.source.pack.proclitics.get(p as usize));
+            joined |= !codes.is_empty() && and.into_iter().any(|c| c.pos == Pos::Conjunction);
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+        if joined { codes } else { Vec::new() }
+    }
+
+    /// "المملكة" by itself: the state whose full name begins so and that was named last, or is the story's own.
+    pub(super) fn realm(&self, tree: &Tree, group: &Group, facts: &Facts) -> Option<String> {
+        let alone = group.definite && group.chain.len() == 1 && group.adjectives.is_empty() && group.name.is_empty();
+        if !alone || facts.actor.is_some() || !facts.countries.is_empty() {
+            return None;
+        }
+        let r = tree.reading(self.source.words, group.head).filter(|r| r.article)?;
+        let letters = self.source.text.letters_of(self.source.words.items.get(group.head)?.tokens.start);
+        let stem = letters.get(r.stem.0 as usize..r.stem.1 as usize)?;
+        let is = |key: &[u8]| stem.iter().map(|l| l.key).eq(key.iter().copied());
+        let mut codes =
+            self.source.pack.realms.iter().filter(|(key, _)| is(key)).map(|(_, code)| self.source.pack.str(*code));
+        let candidates: Vec<&str> = codes.by_ref().collect();
+        let home = self.home.as_deref().filter(|h| candidates.contains(h));
+        let last = self.recent.iter().rev().map(String::as_str).find(|c| candidates.contains(c));
+        home.or(last).map(str::to_owned)
+    }
+
+    /// "مسلحون موالون للحكومة": armed men who stand by the government of their country are its; by another, they are rebels.
+    pub(super) fn side(&self, tree: &Tree, g: usize, party: &mut Party) {
+        let group = &tree.groups[g];
+        if !matches!(party.sector.as_deref(), Some("UAF" | "REB")) {
+            return;
+        }
+        let loyal =
+            |i: usize| tree.reading(self.source.words, i).is_some_and(|r| self.source.pack.in_class("loyal", r.lemma));
+        let Some(next) = tree.groups.get(g + 1).filter(|n| n.preposition.is_some() && group.items.clone().any(loyal))
+        else {
+            return;
+        };
+        let to = facts(self.source, tree, next, 0);
+        let master = super::compose(&to);
+        if !matches!(master.sector.as_deref(), Some("GOV" | "MIL")) {
+            return;
+        }
+        let own = master.code.is_none() || master.code == party.code || guessed(party) && master.code == self.home;
+        party.sector = Some(if own { "PRM" } else { "REB" }.to_owned());
+    }
+}
