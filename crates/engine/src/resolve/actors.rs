@@ -9,7 +9,7 @@ use crate::record::Party;
 use crate::semantics::Place;
 use crate::span::Span;
 use crate::syntax::{Filler, Group, GroupKind, Source, Tree};
-use facts::{agent_lemmas, compose, facts, headed_by, is_namesake, name_key};
+use facts::{agent_at, agent_lemmas, compose, facts, headed_by, is_namesake, name_key};
 use home::home;
 use sijill_pack::features::{Features, Pos};
 use sijill_pack::pack::{ActorKind, AgentKind, Slot, Sym, Unit, class};
@@ -67,20 +67,39 @@ struct Known {
     chain: Vec<Sym>,
     /// His title tells the code: "رئيس المجلس الأوروبي دونالد توسك".
     titled: bool,
+    /// Several people.
+    plural: bool,
     party: Party,
 }
 
-/// Resolves the groups of a story in text order.
+/// Resolves the groups of a story in text order, and once more with what was told later: a headline names people before the text says
+/// who they are.
 pub fn actors(source: Source<'_>, trees: &[Tree]) -> Actors {
     let home = home(source, trees);
-    let mut work =
-        Work { source, known: Vec::new(), recent: Vec::new(), subject: None, speaker: None, home: home.clone() };
+    let of_tree = |tree: &Tree| tree.groups.iter().map(|g| facts(source, tree, g, 0)).collect();
+    let told: Vec<Vec<Facts>> = trees.iter().map(of_tree).collect();
+    let (_, later) = pass(source, trees, &told, home.clone(), None);
+    pass(source, trees, &told, home, Some(later)).0
+}
+
+/// Resolves the groups of a story, and gives what was remembered.
+fn pass(
+    source: Source<'_>,
+    trees: &[Tree],
+    told: &[Vec<Facts>],
+    home: Option<String>,
+    later: Option<Vec<Known>>,
+) -> (Actors, Vec<Known>) {
+    let last = later.is_some();
+    let later = later.unwrap_or_default();
+    let (known, recent, heard) = (Vec::new(), Vec::new(), Vec::new());
+    let mut work = Work { source, told: &[], known, later, recent, subjects: heard, home: home.clone() };
     let mut out = Actors { home, ..Actors::default() };
     for (t, tree) in trees.iter().enumerate() {
-        work.subject = None;
+        work.told = told.get(t).map_or(&[], Vec::as_slice);
         let subjects = subjects(tree);
         for g in 0..tree.groups.len() {
-            for from in 1..tree.groups[g].chain.len() {
+            for from in if last { 1..tree.groups[g].chain.len() } else { 0..0 } {
                 if let Some(part) = work.part(tree, g, from) {
                     out.parts.insert((t, g, from), part);
                 }
@@ -97,6 +116,7 @@ pub fn actors(source: Source<'_>, trees: &[Tree]) -> Actors {
             {
                 named.code.clone_from(&party.code);
                 named.why.clone_from(&party.why);
+                work.correct(named);
             }
             if !parties.is_empty() {
                 out.parties.insert((t, g), parties);
@@ -108,7 +128,7 @@ pub fn actors(source: Source<'_>, trees: &[Tree]) -> Actors {
             out.surnames.entry(last.clone()).or_insert_with(|| known.party.clone());
         }
     }
-    out
+    (out, work.known)
 }
 
 impl Actors {
@@ -180,12 +200,15 @@ const MEMORY: usize = 400;
 
 struct Work<'a> {
     source: Source<'a>,
+    /// What the groups of the sentence say, in their order.
+    told: &'a [Facts],
     known: Vec<Known>,
+    /// What the whole story tells, in its order: for mentions that nothing before them explains.
+    later: Vec<Known>,
     /// Codes of states in the order of their last naming.
     recent: Vec<String>,
-    /// The last subject of the sentence that has a code, and the last one who is a person: whose "بلاده" is.
-    subject: Option<Party>,
-    speaker: Option<Party>,
+    /// The last subjects that have a code, with their gender and the sentence: whose "بلاده" is.
+    subjects: Vec<(Party, Features, usize)>,
     home: Option<String>,
 }
 
@@ -217,10 +240,10 @@ pub fn mention(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> S
 impl Work<'_> {
     fn group(&mut self, tree: &Tree, g: usize) -> Vec<Party> {
         let group = &tree.groups[g];
-        let mut facts = facts(self.source, tree, group, 0);
+        let mut facts = self.facts_of(g);
         facts.name.extend(self.surname(tree, group, &facts));
         let told = !facts.countries.is_empty() || facts.actor.as_ref().is_some_and(|a| a.2 != ActorKind::Person);
-        let titled = told && !facts.name.is_empty() && !facts.sectors.is_empty();
+        let title = told && !facts.sectors.is_empty();
         let body = facts.actor.as_ref().is_some_and(|a| a.2 != ActorKind::Person);
         let span = mention(self.source, tree, group, 0);
         let mut parties = self.parties(tree, g, facts.clone(), span);
@@ -231,7 +254,7 @@ impl Work<'_> {
             }
         }
         if let [party] = parties.as_mut_slice() {
-            let agents = agent_lemmas(self.source, tree, group);
+            let agents = agent_lemmas(self.source, tree, group, 0);
             let names = self.names(tree, g, facts.name);
             self.name(tree, group, &names, &agents, party);
             // "يون جينسنك وزير التجارة": the title in apposition is the one who was named.
@@ -250,9 +273,16 @@ impl Work<'_> {
             if self.known.len() >= 2 * MEMORY {
                 self.known.drain(..MEMORY);
             }
-            self.known.push(Known { words: names, body, agents, chain, titled, party: party.clone() });
+            let plural = !group.features.any(Features::SINGULAR);
+            let titled = title && !names.is_empty();
+            self.known.push(Known { words: names, body, agents, chain, titled, plural, party: party.clone() });
         }
         parties
+    }
+
+    /// What the words of a group of the sentence say.
+    fn facts_of(&self, g: usize) -> Facts {
+        self.told.get(g).cloned().unwrap_or_default()
     }
 
     /// The lemmas of a chain of two and more.
@@ -275,15 +305,28 @@ impl Work<'_> {
         party.code.is_some().then_some(party)
     }
 
+    /// What a title in apposition tells of one who was named is true of his name too.
+    fn correct(&mut self, party: &Party) {
+        let own = |k: &&mut Known| k.party.mention.is_some() && k.party.mention == party.mention;
+        if let Some(k) = self.known.iter_mut().rev().take(8).find(own) {
+            k.party.code.clone_from(&party.code);
+            k.party.why.clone_from(&party.why);
+        }
+    }
+
     /// Remembers a subject: a later "بلاده" is his.
     fn heard(&mut self, tree: &Tree, g: usize, parties: &[Party]) {
         let [party] = parties else { return };
-        if party.code.is_none() {
-            return;
-        }
-        self.subject = Some(party.clone());
-        if tree.groups[g].class & class::PERSON != 0 {
-            self.speaker = Some(party.clone());
+        let group = &tree.groups[g];
+        let gender = group.features.within(Features::GENDERS);
+        // A state or capital is feminine, and a person by his name alone may be either.
+        let gender = match group.kind {
+            GroupKind::Name if group.class & class::PERSON != 0 => Features::NONE,
+            GroupKind::Name if gender == Features::NONE || gender == Features::GENDERS => Features::FEMININE,
+            _ => gender,
+        };
+        if party.code.is_some() {
+            self.subjects.push((party.clone(), gender, tree.sentence));
         }
     }
 
@@ -294,10 +337,14 @@ impl Work<'_> {
             !facts.name.is_empty() || !facts.sectors.is_empty() || facts.actor.is_some() || !facts.countries.is_empty();
         let r = tree.reading(self.source.words, group.head).filter(|_| alone && !other)?;
         let token = self.source.words.items.get(group.head)?.tokens.start;
-        // A name of two letters may be anything.
-        let key = name_key(self.source, token, &r.cuts, r.proclitics().count());
-        let same = |k: &Known| k.words.len() > 1 && k.words.last() == Some(&key);
-        (key.chars().count() > 2 && self.known.iter().rev().any(same)).then_some(key)
+        // A name of two letters may be anything; "الخلفي" has kept its article or lost it.
+        let count = r.proclitics().count();
+        let keys =
+            [count, count.saturating_sub(usize::from(r.article))].map(|n| name_key(self.source, token, &r.cuts, n));
+        let same = |key: &String| {
+            key.chars().count() > 2 && self.known.iter().rev().any(|k| k.words.len() > 1 && k.words.last() == Some(key))
+        };
+        keys.into_iter().find(same)
     }
 
     /// The mention that was remembered for a group.
@@ -335,6 +382,11 @@ impl Work<'_> {
                     })
                     .collect();
             }
+        }
+        // "في البلاد": a land that is nobody's in particular is a place.
+        let land = source.pack.in_class("land", lemma) && !head.is_some_and(|r| r.has_enclitic());
+        if land && group.chain.len() == 1 && facts.countries.is_empty() {
+            return Vec::new();
         }
         let several = self.several(tree, group, &facts);
         if several.len() > 1 {
@@ -394,11 +446,10 @@ impl Work<'_> {
             if !(apposed || attached && open) || next.adverbial {
                 break;
             }
-            let more = self::facts(self.source, tree, next, 0);
+            let more = self.facts_of(n);
             // "المسؤول الأمني لوكالة ...": an outlet is whom somebody speaks to, unless he is one of its own.
             let outlet = |group: &Group, f: &Facts| {
-                let head = tree.reading(self.source.words, group.head).and_then(|r| r.entry);
-                let agent = head.and_then(|e| self.source.pack.agent(e));
+                let agent = agent_at(self.source, tree, group, group.head);
                 agent.is_some_and(|a| self.source.pack.str(a.sector) == "JRN")
                     || f.actor.as_ref().is_some_and(|a| a.1 == "JRN")
             };
@@ -448,9 +499,9 @@ impl Work<'_> {
     /// The words of a person's name in the group and in what is apposed to it.
     fn names(&self, tree: &Tree, g: usize, own: Vec<String>) -> Vec<String> {
         let mut out = own;
-        for next in tree.groups.iter().skip(g + 1).take(5) {
+        for (n, next) in tree.groups.iter().enumerate().skip(g + 1).take(5) {
             if out.is_empty() && (next.apposed_to == Some(g) || next.joined_to == Some(g)) {
-                out.extend(facts(self.source, tree, next, 0).name);
+                out.extend(self.facts_of(n).name);
             }
         }
         out

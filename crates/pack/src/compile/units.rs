@@ -3,7 +3,7 @@
 use super::{Builder, automaton};
 use crate::features::{Features, Pos};
 use crate::letters::key;
-use crate::pack::{Actor, ActorKind, Agent, AgentKind, Cue, CueKind, TimeWord, Unit};
+use crate::pack::{Actor, ActorKind, Agent, AgentKind, AgentPhrase, Cue, CueKind, TimeWord, Unit};
 use crate::source::Source;
 use crate::table::rows;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -144,13 +144,8 @@ fn agents(b: &mut Builder, source: &Source, language: &str) {
         let sector = b.names.sym(row.get("sector"));
         b.pack.agents.push(Agent { sector, kind, inherits: row.get("inherits") == "yes" });
         let number = b.pack.agents.len().min(u16::MAX as usize) as u16;
-        if row.get("lemma").contains(' ') {
-            let words = row.get("lemma").split(' ').map(|w| (b.names.sym(w), key(w))).collect();
-            b.pack.agent_phrases.push((words, number));
-        }
         by_lemma.insert(row.get("lemma").to_owned(), number);
     }
-    b.pack.agent_phrases.sort_by_key(|(words, number)| (std::cmp::Reverse(words.len()), *number));
     // Agent nouns that the table has in the plural only (قوات): the noun whose form that is.
     let mut by_form: HashMap<&str, Vec<usize>> = HashMap::new();
     for row in &b.pack.lexicon.rows {
@@ -158,6 +153,18 @@ fn agents(b: &mut Builder, source: &Source, language: &str) {
         if b.pack.lexicon.entries[e].pos == Pos::Noun && row.features.any(Features::PLURAL) && !row.before_enclitic {
             by_form.entry(b.names.get(row.exact)).or_default().push(e);
         }
+    }
+    // Agent nouns of several words, by the lemma of the first: "قوات أمن" stands under قوة.
+    let mut phrases = Vec::new();
+    for (phrase, number) in &by_lemma {
+        let Some((first, rest)) = phrase.split_once(' ') else { continue };
+        let rest: Vec<(String, Vec<u8>)> = rest.split(' ').map(|w| (w.to_owned(), key(w))).collect();
+        let plurals = by_form.get(first).into_iter().flatten().map(|e| b.pack.lexicon.entries[*e].lemma);
+        let mut heads: Vec<String> = plurals.map(|lemma| b.names.get(lemma).to_owned()).collect();
+        heads.push(first.to_owned());
+        heads.sort();
+        heads.dedup();
+        phrases.extend(heads.into_iter().map(|h| (h, rest.clone(), *number)));
     }
     let lemmas: HashSet<&str> = b.pack.lexicon.entries.iter().map(|e| b.names.get(e.lemma)).collect();
     let mut plural: HashMap<usize, u16> = HashMap::new();
@@ -167,6 +174,13 @@ fn agents(b: &mut Builder, source: &Source, language: &str) {
             plural.extend(entries.map(|e| (*e, *number)));
         }
     }
+    let mut found: Vec<AgentPhrase> = Vec::new();
+    for (first, rest, number) in phrases {
+        let rest = rest.into_iter().map(|(w, k)| (b.names.sym(&w), k)).collect();
+        found.push((b.names.sym(&first), rest, number));
+    }
+    found.sort_by_key(|(first, rest, number)| (*first, std::cmp::Reverse(rest.len()), *number));
+    b.pack.agent_phrases = found;
     b.pack.agent_of = b
         .pack
         .lexicon

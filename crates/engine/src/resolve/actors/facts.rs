@@ -57,7 +57,7 @@ pub(super) fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize)
                 f.countries.push(code);
             }
             f.group_sector = f.group_sector.take().or(group_nisba);
-            f.native |= item == group.head && !r.article;
+            f.native |= item == group.head && (!r.article || r.features.only(Features::NUMBERS, Features::DUAL));
         }
         f.alien |= r.pos == Pos::Adjective && source.pack.in_class("no-one-country", r.lemma);
         if r.pos == Pos::Adjective && source.pack.in_class("former", r.lemma) {
@@ -86,6 +86,11 @@ pub(super) fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize)
         let found = phrase(source, tree, group, item)
             .or_else(|| r.entry.and_then(|e| source.pack.agent(e)).map(|a| (a, Vec::new())));
         let Some((agent, more)) = found.filter(|_| !in_name) else { continue };
+        // "فريق الدفاع" is no general; "الفريق عبد الفتاح" is.
+        let rank = more.is_empty() && source.pack.in_class("title-of-rank", r.lemma);
+        if rank && group.name.is_empty() && (group.chain.len() > 1 || !group.adjectives.is_empty()) {
+            continue;
+        }
         // An adjective may tell the sector ("مسؤول عسكري"), but "الأجنبية" makes no civilians of forces, and "غارة مجهولة" is nobody.
         let adjective = group.adjectives.contains(&item);
         let thing = f.sectors.is_empty()
@@ -101,8 +106,17 @@ pub(super) fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize)
         f.sectors.push((source.pack.str(agent.sector).to_owned(), agent.kind, agent.inherits));
         f.why.push(format!("agent noun {}", source.pack.str(r.lemma)));
     }
-    let counted = group.chain.first().and_then(|i| tree.reading(source.words, *i));
-    let counted = counted.is_some_and(|r| r.pos == Pos::Number || r.class & class::QUANTITY != 0);
+    // "حليف الحكومة السورية", "خصم بوتين" is not theirs.
+    let first = group.chain.get(from).and_then(|i| tree.reading(source.words, *i));
+    if group.chain.len() > from + 1 && first.is_some_and(|r| source.pack.in_class("allied", r.lemma)) {
+        f.countries.clear();
+        f.actor = None;
+        f.alien = true;
+    }
+    let number = |i: &usize| {
+        tree.reading(source.words, *i).is_some_and(|r| r.pos == Pos::Number || r.class & class::QUANTITY != 0)
+    };
+    let counted = group.chain.iter().any(number);
     // "34 مصريا", "مصريون": people of a state, not the state.
     let head = tree.reading(source.words, group.head);
     let nation = |r: &crate::morphology::Reading| {
@@ -127,11 +141,10 @@ fn phrase<'p>(source: Source<'p>, tree: &Tree, group: &Group, item: usize) -> Op
         letters.iter().map(|l| l.key).eq(word.1.iter().copied())
     };
     let at = group.chain.iter().position(|i| *i == item)?;
-    source.pack.agent_phrases.iter().find_map(|(words, number)| {
-        let (first, rest) = words.split_first()?;
-        if !is(item, first) {
-            return None;
-        }
+    let lemma = tree.reading(source.words, item)?.lemma;
+    let from = source.pack.agent_phrases.partition_point(|p| p.0 < lemma);
+    let mut of_lemma = source.pack.agent_phrases[from..].iter().take_while(|p| p.0 == lemma);
+    of_lemma.find_map(|(_, rest, number)| {
         let (mut more, mut place) = (Vec::new(), at);
         for word in rest {
             // The genitive stands right behind; an adjective may stand behind others ("مسؤول إسرائيلي عسكري").
@@ -147,6 +160,12 @@ fn phrase<'p>(source: Source<'p>, tree: &Tree, group: &Group, item: usize) -> Op
     })
 }
 
+/// The agent noun that begins at an item of a group.
+pub(super) fn agent_at<'p>(source: Source<'p>, tree: &Tree, group: &Group, item: usize) -> Option<&'p Agent> {
+    let single = || tree.reading(source.words, item).and_then(|r| r.entry).and_then(|e| source.pack.agent(e));
+    phrase(source, tree, group, item).map(|p| p.0).or_else(single)
+}
+
 /// The sector of a group that is no state, of which a nisba tells ("حوثي").
 fn sector_of_nisba(source: Source<'_>, lemma: Sym) -> Option<String> {
     let found = source.pack.nisba_sectors.iter().find(|(l, _)| *l == lemma);
@@ -156,6 +175,12 @@ fn sector_of_nisba(source: Source<'_>, lemma: Sym) -> Option<String> {
 /// "موناليزا بيريز" is not every Peres: stands a given name that is not his, or a name that no table has, right before an item that is one word?
 pub(super) fn is_namesake(source: Source<'_>, tree: &Tree, group: Option<&Group>, item: usize, actor: &Actor) -> bool {
     let single = source.words.items.get(item).is_some_and(|i| i.tokens.len() == 1);
+    // "ماركوس كيربر": what a family name follows is a given name.
+    let several = source.pack.str(actor.ar).contains(' ');
+    let given = group.is_some_and(|g| g.name.start == item && g.name.contains(&(item + 1)));
+    if single && several && given {
+        return true;
+    }
     let Some(before) = item.checked_sub(1).filter(|i| single && tree.items.contains(i)) else { return false };
     let Some(r) = tree.reading(source.words, before) else { return false };
     let named = group.is_some_and(|g| g.name.contains(&before));
@@ -186,14 +211,16 @@ pub(super) fn name_key(source: Source<'_>, token: usize, cuts: &[u8; 4], n: usiz
         .collect()
 }
 
-pub(super) fn agent_lemmas(source: Source<'_>, tree: &Tree, group: &Group) -> Vec<String> {
+/// The lemmas of the agent nouns of a group, from a place of its chain on.
+pub(super) fn agent_lemmas(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> Vec<String> {
     let agent = |i: &usize| {
         let r = tree.reading(source.words, *i)?;
         source.pack.agent(r.entry?).map(|_| source.pack.str(r.lemma).to_owned())
     };
     // "تقاسم السلطة" is no authority.
-    let own = group.chain.first().is_some_and(|i| *i == group.head && agent(i).is_none());
-    if own { Vec::new() } else { group.chain.iter().filter_map(agent).collect() }
+    let own = group.chain.first().is_some_and(|i| from == 0 && *i == group.head && agent(i).is_none());
+    let chain = group.chain.get(from..).unwrap_or(&[]);
+    if own { Vec::new() } else { chain.iter().filter_map(agent).collect() }
 }
 
 /// Code and sector out of the facts.
@@ -235,10 +262,15 @@ pub(super) fn compose(f: &Facts) -> Party {
     if f.former && !f.sectors.is_empty() {
         party.sector = Some("ELI".to_owned());
     }
+    of_many(&mut party);
+    party
+}
+
+/// A body of many states has no sector.
+pub(super) fn of_many(party: &mut Party) {
     if party.code.as_deref().is_some_and(|c| BODIES.contains(&c)) && party.sector.as_deref() != Some("MIL") {
         party.sector = None;
     }
-    party
 }
 
 /// Is the head of a group of a kind?

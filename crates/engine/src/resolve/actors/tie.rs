@@ -1,7 +1,7 @@
 //! A mention that does not tell its country -> the one before it that does: the same name, the same office or body, whose "بلاده" it is.
 //! "وزير الخارجية" after "وزارة الخارجية الفنلندية" is FIN.
 
-use super::{AGAIN, Facts, HOME, Known, STRANGER, Work, agent_lemmas, facts, guessed, headed_by, name_key};
+use super::{AGAIN, Facts, HOME, Known, STRANGER, Work, agent_lemmas, guessed, headed_by, name_key};
 use crate::record::Party;
 use crate::syntax::{Group, Tree};
 use sijill_pack::features::{Features, Pos};
@@ -27,13 +27,20 @@ impl Work<'_> {
         let single = group.features.any(Features::SINGULAR);
         let chain = self.chain(tree, group, 0);
         let latter = head.is_some_and(|r| self.source.pack.in_class("last-mentioned", r.lemma)) && group.definite;
+        let country = |i: &usize| {
+            let entry = tree.reading(self.source.words, *i).and_then(|r| r.entry);
+            entry.and_then(|e| self.source.pack.entry(e)).is_some_and(|e| e.country.is_some())
+        };
+        let nationality = group.adjectives.iter().any(country) || group.name.clone().any(|i| country(&i));
         let earlier = self.known.iter().rev().find(|k| {
             let surname = same_person(names, &k.words);
             let office = (bare || office_again && !k.words.is_empty())
                 && agents.first().is_some_and(|a| k.agents.contains(a))
                 && (k.party.code == party.code || party.code.is_none() || open)
-                && (single || k.words.is_empty());
-            let title = names.is_empty() && !chain.is_empty() && k.chain == chain && !agents.is_empty();
+                && (single || k.plural || k.words.is_empty());
+            // "رئيس الوزراء البولندي" is another than the one who was named; a body in his title may be told more shortly.
+            let same = k.party.code == party.code || guessed(&k.party) || !nationality;
+            let title = names.is_empty() && !chain.is_empty() && k.chain == chain && !agents.is_empty() && same;
             surname || office || title && !k.words.is_empty() || latter && !k.words.is_empty()
         });
         let own = party.mention;
@@ -57,7 +64,18 @@ impl Work<'_> {
     /// Ties a mention without a country to an earlier one: the same surname, the same office or body, whose it is; else the story's own
     /// country.
     pub(super) fn tie(&self, tree: &Tree, group: &Group, from: usize, facts: &Facts, party: &mut Party) {
-        let agents = if from == 0 { agent_lemmas(self.source, tree, group) } else { Vec::new() };
+        // "بيان الجيش" is that of the army named before.
+        let agent = |i: &usize| {
+            tree.reading(self.source.words, *i)
+                .and_then(|r| r.entry)
+                .is_some_and(|e| self.source.pack.agent(e).is_some())
+        };
+        let from = if facts.name.is_empty() && !facts.sectors.is_empty() {
+            from + group.chain.get(from..).and_then(|c| c.iter().position(agent)).unwrap_or(0)
+        } else {
+            from
+        };
+        let agents = agent_lemmas(self.source, tree, group, from);
         let chain = self.chain(tree, group, from);
         let first = if from == 0 { group.head } else { group.chain.get(from).copied().unwrap_or(group.head) };
         let head = tree.reading(self.source.words, first).filter(|r| r.article);
@@ -66,8 +84,8 @@ impl Work<'_> {
         let key =
             head.zip(token).map(|(r, t)| name_key(self.source, t, &r.cuts, r.proclitics().count().saturating_sub(1)));
         let length = group.chain.len().saturating_sub(from);
-        let surname = |k: &&Known| same_person(&facts.name, &k.words);
-        let same = |k: &&Known| {
+        let surname = |k: &Known| same_person(&facts.name, &k.words);
+        let same = |k: &Known| {
             let title = facts.name.is_empty() && !chain.is_empty() && k.chain == chain && !facts.sectors.is_empty();
             // "الوزير", "القوات": the bare word takes up an earlier mention; "القوات الأجنبية" is another matter.
             let bare = group.definite && length == 1 && group.adjectives.is_empty();
@@ -81,15 +99,17 @@ impl Work<'_> {
                 && (k.chain.first() != chain.first() || facts.name.is_empty() || k.words.is_empty());
             title || office || body || branch
         };
-        // A mention whose country the text tells comes before one that got the story's own.
-        let has = |k: &&Known| k.party.code.is_some();
-        let told = |k: &&Known| !guessed(&k.party);
-        let all = || self.known.iter().rev();
-        let named = all().find(|k| surname(k) && told(k)).or_else(|| all().find(|k| surname(k) && has(k)));
-        let named = named.or_else(|| all().find(surname));
+        let told = |k: &Known| !guessed(&k.party);
+        let named = if facts.name.is_empty() {
+            None
+        } else {
+            let later = || self.later.iter().find(|k| surname(k) && told(k));
+            self.latest(surname).filter(|k| k.party.code.is_some()).or_else(later).or_else(|| self.latest(surname))
+        };
         if let Some(k) = named {
             party.code.clone_from(&k.party.code);
             party.sector = k.party.sector.clone().or(party.sector.take());
+            super::facts::of_many(party);
             party.why.push(AGAIN.to_owned());
             if party.code.is_some() {
                 return;
@@ -100,9 +120,22 @@ impl Work<'_> {
             party.why.push("the country of whose it is".to_owned());
             return;
         }
-        if let Some(k) = all().find(|k| same(k) && told(k)).or_else(|| all().find(|k| same(k) && has(k))) {
+        let earlier = if facts.sectors.is_empty() && key.is_none() { None } else { self.latest(same) };
+        let earlier = earlier.filter(|k| k.party.code.is_some());
+        // "رئيس اللجنة": of the committee named before.
+        let last = group.chain.last().filter(|_| length > 1).and_then(|i| tree.reading(self.source.words, *i));
+        let body = last.filter(|r| r.article && r.entry.is_some_and(|e| self.source.pack.agent(e).is_some()));
+        let body = body.map(|r| self.source.pack.str(r.lemma));
+        let of_body = |k: &Known| body.is_some_and(|b| k.agents.first().is_some_and(|a| a == b) && k.words.is_empty());
+        let earlier = earlier.or_else(|| if body.is_some() { self.latest(of_body) } else { None });
+        let earlier = earlier.filter(|k| k.party.code.is_some());
+        if let Some(k) = earlier.or_else(|| self.later.iter().find(|k| same(k) && told(k))) {
             party.code.clone_from(&k.party.code);
-            party.sector = party.sector.take().or(k.party.sector.clone());
+            // "الميليشيات" are those that were told of, and so is what they are.
+            let bare = length == 1 && group.adjectives.is_empty();
+            let (own, known) = (party.sector.take(), k.party.sector.clone());
+            party.sector = if bare { known.or(own) } else { own.or(known) };
+            super::facts::of_many(party);
             party.why.push(AGAIN.to_owned());
             return;
         }
@@ -115,6 +148,10 @@ impl Work<'_> {
         let unknown_person = !facts.name.is_empty() && facts.sectors.is_empty() && facts.actor.is_none();
         if unknown_person && (from > 0 || group.class & class::PERSON != 0) {
             party.code.clone_from(&self.home);
+            // Of whom nothing is said but a full name holds no office.
+            if facts.name.len() > 1 && group.class & class::PERSON != 0 && party.sector.is_none() {
+                party.sector = Some("CVL".to_owned());
+            }
             party.why.push(STRANGER.to_owned());
             return;
         }
@@ -126,11 +163,35 @@ impl Work<'_> {
         }
     }
 
-    /// Whose a group is that a pronoun owns ("حكومته"): the subject of the sentence so far, else the last person who was one.
+    /// The latest mention that fits; one whose country the text tells comes before one that got the story's own, and that before one
+    /// without any.
+    fn latest(&self, fits: impl Fn(&Known) -> bool) -> Option<&Known> {
+        let mut best: Option<&Known> = None;
+        for k in self.known.iter().rev().filter(|k| fits(k)) {
+            if !guessed(&k.party) {
+                return Some(k);
+            }
+            if best.is_none_or(|b| b.party.code.is_none() && k.party.code.is_some()) {
+                best = Some(k);
+            }
+        }
+        best
+    }
+
+    /// Whose a group is that a pronoun owns ("حكومته"): the last subject of the pronoun's gender, those of the sentence first.
     fn owner(&self, tree: &Tree, group: &Group, from: usize) -> Option<&Party> {
         let chain = group.chain.get(from..).unwrap_or(&[]);
-        let owned = chain.iter().filter_map(|i| tree.reading(self.source.words, *i)).any(|r| r.has_enclitic());
-        if owned { self.subject.as_ref().or(self.speaker.as_ref()) } else { None }
+        let own = chain.iter().filter_map(|i| tree.reading(self.source.words, *i)).find(|r| r.has_enclitic())?;
+        // A friend or rival of his is somebody else.
+        if self.source.pack.in_class("allied", own.lemma) {
+            return None;
+        }
+        let clitic = self.source.pack.enclitics.get(usize::from(own.enclitic))?;
+        let gender = clitic.features.within(Features::GENDERS);
+        let plain = gender == Features::NONE || gender == Features::GENDERS;
+        let fits = |g: Features| plain || g == Features::NONE || g.any(gender);
+        let mut all = self.subjects.iter().rev().take(8);
+        all.find(|(_, g, _)| fits(*g)).map(|(party, _, _)| party)
     }
 
     /// A person whom the pack knows from elsewhere is who the story says he is: "توسك" after "رئيس المجلس الأوروبي دونالد توسك".
@@ -139,7 +200,8 @@ impl Work<'_> {
         if !known || !facts.countries.is_empty() || facts.name.is_empty() || facts.belongs {
             return;
         }
-        let earlier = self.known.iter().rev().find(|k| k.titled && same_person(&facts.name, &k.words));
+        let all = self.known.iter().rev().chain(&self.later);
+        let earlier = all.into_iter().find(|k| k.titled && same_person(&facts.name, &k.words));
         if let Some(k) = earlier.filter(|k| k.party.code.is_some() && k.party.code != party.code) {
             (party.code, party.sector) = (k.party.code.clone(), k.party.sector.clone());
             party.why.push(AGAIN.to_owned());
@@ -174,7 +236,13 @@ impl Work<'_> {
         if !alone || facts.actor.is_some() || !facts.countries.is_empty() {
             return None;
         }
-        let r = tree.reading(self.source.words, group.head).filter(|r| r.article)?;
+        let r = tree.reading(self.source.words, group.head)?;
+        if !headed_by(self.source, tree, group, AgentKind::Body) {
+            return None;
+        }
+        if !(r.article && r.pos == Pos::Noun && r.features.any(Features::SINGULAR)) {
+            return None;
+        }
         let letters = self.source.text.letters_of(self.source.words.items.get(group.head)?.tokens.start);
         let stem = letters.get(r.stem.0 as usize..r.stem.1 as usize)?;
         let is = |key: &[u8]| stem.iter().map(|l| l.key).eq(key.iter().copied());
@@ -194,12 +262,19 @@ impl Work<'_> {
         }
         let loyal =
             |i: usize| tree.reading(self.source.words, i).is_some_and(|r| self.source.pack.in_class("loyal", r.lemma));
-        let Some(next) = tree.groups.get(g + 1).filter(|n| n.preposition.is_some() && group.items.clone().any(loyal))
-        else {
+        if !group.items.clone().any(loyal) {
             return;
-        };
-        let to = facts(self.source, tree, next, 0);
-        let master = super::compose(&to);
+        }
+        // "الموالين له": of whom was spoken.
+        let behind = tree.reading(self.source.words, group.items.end);
+        if behind.is_some_and(|r| r.pos == Pos::Preposition && r.has_enclitic()) {
+            party.sector = Some("PRM".to_owned());
+            return;
+        }
+        if tree.groups.get(g + 1).is_none_or(|n| n.preposition.is_none()) {
+            return;
+        }
+        let master = super::compose(&self.facts_of(g + 1));
         if !matches!(master.sector.as_deref(), Some("GOV" | "MIL")) {
             return;
         }
