@@ -50,6 +50,8 @@ struct Facts {
     group_sector: Option<String>,
     /// The word of a nationality itself, for people: "34 مصريا".
     native: bool,
+    /// Headed by the word of a nationality.
+    people: bool,
     /// Of no one country: "القوى الغربية".
     alien: bool,
     name: Vec<String>,
@@ -116,6 +118,7 @@ fn pass(
             {
                 named.code.clone_from(&party.code);
                 named.why.clone_from(&party.why);
+                facts::of_many(named);
                 work.correct(named);
             }
             if !parties.is_empty() {
@@ -153,11 +156,21 @@ impl Actors {
         let mut at = place.group;
         loop {
             let from = if at == place.group { place.from } else { 0 };
-            if from == 0 {
-                out.extend(self.of_group(place.tree, at).iter().cloned());
+            let own = if from == 0 {
+                self.of_group(place.tree, at).to_vec()
             } else {
-                out.extend(self.parts.get(&(place.tree, at, from)).cloned());
-            }
+                self.parts.get(&(place.tree, at, from)).cloned().into_iter().collect()
+            };
+            // "رئيسة الوزراء السابقة، بي نظير بوتو" is one.
+            let again = |p: &Party| {
+                let whole = |o: &Party| {
+                    o.code == p.code
+                        && matches!((o.mention, p.mention), (Some(a), Some(b)) if a.start <= b.start && b.end <= a.end)
+                };
+                tree.groups.get(at).is_some_and(|g| g.apposed_to.is_some()) && out.iter().any(whole)
+            };
+            let own: Vec<Party> = own.into_iter().filter(|p| !again(p)).collect();
+            out.extend(own);
             match tree.groups.get(at + 1) {
                 Some(next) if next.joined_to == Some(at) || next.apposed_to == Some(at) => at += 1,
                 _ => break,
@@ -205,8 +218,8 @@ struct Work<'a> {
     known: Vec<Known>,
     /// What the whole story tells, in its order: for mentions that nothing before them explains.
     later: Vec<Known>,
-    /// Codes of states in the order of their last naming.
-    recent: Vec<String>,
+    /// Codes and sectors in the order of their last naming.
+    recent: Vec<(String, Option<String>)>,
     /// The last subjects that have a code, with their gender and the sentence: whose "بلاده" is.
     subjects: Vec<(Party, Features, usize)>,
     home: Option<String>,
@@ -242,15 +255,17 @@ impl Work<'_> {
         let group = &tree.groups[g];
         let mut facts = self.facts_of(g);
         facts.name.extend(self.surname(tree, group, &facts));
-        let told = !facts.countries.is_empty() || facts.actor.as_ref().is_some_and(|a| a.2 != ActorKind::Person);
-        let title = told && !facts.sectors.is_empty();
         let body = facts.actor.as_ref().is_some_and(|a| a.2 != ActorKind::Person);
         let span = mention(self.source, tree, group, 0);
-        let mut parties = self.parties(tree, g, facts.clone(), span);
+        let mut whole = facts.clone();
+        let mut parties = self.parties(tree, g, &mut whole, span);
+        let told = !whole.countries.is_empty() || whole.actor.as_ref().is_some_and(|a| a.2 != ActorKind::Person);
+        let title = told && !whole.sectors.is_empty();
         for p in &parties {
             if let Some(code) = &p.code {
-                self.recent.retain(|c| c != code);
-                self.recent.push(code.clone());
+                let side = (code.clone(), p.sector.clone().filter(|s| s != "MIL"));
+                self.recent.retain(|r| *r != side);
+                self.recent.push(side);
             }
         }
         if let [party] = parties.as_mut_slice() {
@@ -267,6 +282,7 @@ impl Work<'_> {
                     named.party.why.clone_from(&party.why);
                 }
                 named.party.sector = named.party.sector.take().or(party.sector.clone());
+                facts::of_many(&mut named.party);
                 party.name = named.party.name;
                 return parties;
             }
@@ -310,6 +326,7 @@ impl Work<'_> {
         let own = |k: &&mut Known| k.party.mention.is_some() && k.party.mention == party.mention;
         if let Some(k) = self.known.iter_mut().rev().take(8).find(own) {
             k.party.code.clone_from(&party.code);
+            k.party.sector.clone_from(&party.sector);
             k.party.why.clone_from(&party.why);
         }
     }
@@ -354,7 +371,7 @@ impl Work<'_> {
         known.into_iter().find(|k| !k.words.is_empty() && k.party.mention.is_some_and(|m| m.overlaps(own)))
     }
 
-    fn parties(&self, tree: &Tree, g: usize, mut facts: Facts, span: Span) -> Vec<Party> {
+    fn parties(&self, tree: &Tree, g: usize, facts: &mut Facts, span: Span) -> Vec<Party> {
         let source = self.source;
         let group = &tree.groups[g];
         let head = tree.reading(source.words, group.head);
@@ -362,25 +379,25 @@ impl Work<'_> {
         let dual = head.is_some_and(|r| r.features.only(Features::NUMBERS, Features::DUAL));
         let lemma = head.map(|r| r.lemma).unwrap_or_default();
         if dual && facts.actor.is_none() && source.pack.in_class("joint-party", lemma) {
-            let codes: Vec<String> = if facts.countries.len() >= 2 {
-                facts.countries.clone()
+            let state = facts.sectors.first().is_some_and(|s| s.0 == "GOV");
+            let sides: Vec<(String, Option<String>)> = if facts.countries.len() >= 2 {
+                let sector = facts.sectors.first().map(|s| s.0.clone()).filter(|s| !s.is_empty());
+                let sector = sector.or_else(|| Some("GOV".to_owned()));
+                facts.countries.iter().map(|c| (c.clone(), sector.clone())).collect()
             } else if facts.countries.is_empty() && source.pack.in_class("plain-party", lemma) {
-                self.recent.iter().rev().take(2).rev().cloned().collect()
+                self.last_two(state)
             } else {
                 Vec::new()
             };
-            if codes.len() >= 2 {
-                let sector = facts.sectors.first().map_or("GOV".to_owned(), |s| s.0.clone());
-                return codes
-                    .into_iter()
-                    .map(|code| Party {
-                        code: Some(code),
-                        sector: Some(sector.clone()).filter(|s| !s.is_empty()),
-                        mention: Some(span),
-                        name: Some(span),
-                        why: vec!["joint party: one of two".to_owned()],
-                    })
-                    .collect();
+            if sides.len() >= 2 {
+                let each = |(code, sector): (String, Option<String>)| Party {
+                    sector: sector.filter(|_| !facts::is_of_many(&code)),
+                    code: Some(code),
+                    mention: Some(span),
+                    name: Some(span),
+                    why: vec!["joint party: one of two".to_owned()],
+                };
+                return sides.into_iter().map(each).collect();
             }
         }
         // "في البلاد": a land that is nobody's in particular is a place.
@@ -388,9 +405,9 @@ impl Work<'_> {
         if land && group.chain.len() == 1 && facts.countries.is_empty() {
             return Vec::new();
         }
-        let several = self.several(tree, group, &facts);
+        let several = self.several(tree, group, facts);
         if several.len() > 1 {
-            let party = compose(&facts);
+            let party = compose(facts);
             let each = |code| Party {
                 code: Some(code),
                 sector: party.sector.clone(),
@@ -400,24 +417,45 @@ impl Work<'_> {
             };
             return several.into_iter().map(each).collect();
         }
-        if let Some(code) = self.realm(tree, group, &facts) {
+        if let Some(code) = self.realm(tree, group, facts) {
             let why = vec!["the state that is called so".to_owned()];
             let sector = Some("GOV".to_owned());
             return vec![Party { code: Some(code), sector, mention: Some(span), name: Some(span), why }];
         }
-        let end = self.follow(tree, g, &mut facts);
-        let mut party = compose(&facts);
+        let end = self.follow(tree, g, facts);
+        let mut party = compose(facts);
         party.mention = Some(self.up_to(span, end));
         if party.code.is_none() {
-            self.tie(tree, group, 0, &facts, &mut party);
+            self.tie(tree, group, 0, facts, &mut party);
         } else {
-            self.retitle(&facts, &mut party);
+            self.retitle(facts, &mut party);
         }
         self.side(tree, g, &mut party);
         let named = party.code.is_some()
             || party.sector.is_some()
             || !facts.name.is_empty() && (group.class & class::PERSON != 0 || group.name.is_empty());
         if named { vec![party] } else { Vec::new() }
+    }
+
+    /// Whom "البلدان" or "الطرفان" are: the two states, or the two sides, named last; a government and its rebels are two sides.
+    fn last_two(&self, state: bool) -> Vec<(String, Option<String>)> {
+        let mut out: Vec<(String, Option<String>)> = Vec::new();
+        let own = |s: &Option<String>| matches!(s.as_deref(), Some("REB" | "PRM" | "PTY" | "OPP"));
+        for (code, sector) in self.recent.iter().rev() {
+            let country = self.source.pack.countries.iter().any(|c| self.source.pack.str(*c) == code);
+            let sector = sector.clone().filter(|_| !state && own(sector));
+            let sector = sector.or_else(|| Some("GOV".to_owned()));
+            let rebels = |s: &Option<String>| s.as_deref() == Some("REB");
+            let same = |o: &(String, Option<String>)| o.0 == *code && rebels(&o.1) == rebels(&sector);
+            if !(state && !country) && !out.iter().any(same) {
+                out.push((code.clone(), sector));
+            }
+            if out.len() == 2 {
+                break;
+            }
+        }
+        out.reverse();
+        out
     }
 
     /// What stands right behind the group and belongs to it: "مسؤول في وزارة …", "المتحدث باسم …", a name or office in apposition.
@@ -434,7 +472,10 @@ impl Work<'_> {
             let head = tree.reading(self.source.words, tree.groups[g].head);
             let counted = head.is_some_and(|r| r.pos == Pos::Number || r.class & class::QUANTITY != 0);
             // A body's country does not hang on where it acts ("القوات في سوريا").
-            let whose = agent || counted || next.prep_is_written();
+            // "قوة من الشرطة" is of those.
+            let partly =
+                facts.sectors.first().is_some_and(|s| s.2) && self.source.pack.in_class("partitive", next.prep);
+            let whose = agent || counted || partly || next.prep_is_written();
             let allied = tree.groups[g].items.clone().any(|i| {
                 tree.reading(self.source.words, i).is_some_and(|r| self.source.pack.in_class("allied", r.lemma))
             });
@@ -473,12 +514,17 @@ impl Work<'_> {
                 facts.former |= more.former;
                 facts.actor = facts.actor.take().or(more.actor.clone());
             } else {
-                let inherits = counted || facts.sectors.last().is_some_and(|(_, _, i)| *i);
+                let inherits = counted || partly || facts.sectors.last().is_some_and(|(_, _, i)| *i);
                 if inherits {
-                    facts.sectors.extend(more.sectors.into_iter().filter(|s| counted || s.1 == AgentKind::Body));
+                    facts
+                        .sectors
+                        .extend(more.sectors.into_iter().filter(|s| counted || partly || s.1 == AgentKind::Body));
                     facts.actor = facts.actor.take().or(more.actor.clone());
                 }
             }
+            // "عدد من الشيشانيين": people.
+            facts.native |= counted && more.people;
+            facts.group_sector = facts.group_sector.take().or(more.group_sector);
             let code = more.actor.map(|a| a.0).filter(|c| !c.is_empty());
             if facts.countries.is_empty() && facts.actor.is_none() {
                 facts.countries.extend(code);

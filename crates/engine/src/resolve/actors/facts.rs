@@ -88,7 +88,7 @@ pub(super) fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize)
         let Some((agent, more)) = found.filter(|_| !in_name) else { continue };
         // "فريق الدفاع" is no general; "الفريق عبد الفتاح" is.
         let rank = more.is_empty() && source.pack.in_class("title-of-rank", r.lemma);
-        if rank && group.name.is_empty() && (group.chain.len() > 1 || !group.adjectives.is_empty()) {
+        if rank && group.name.is_empty() {
             continue;
         }
         // An adjective may tell the sector ("مسؤول عسكري"), but "الأجنبية" makes no civilians of forces, and "غارة مجهولة" is nobody.
@@ -122,6 +122,7 @@ pub(super) fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize)
     let nation = |r: &crate::morphology::Reading| {
         r.entry.and_then(|e| source.pack.entry(e)).is_some_and(|e| e.country.is_some())
     };
+    f.people = f.sectors.is_empty() && head.is_some_and(nation);
     f.native = f.sectors.is_empty()
         && (f.native
             && head.is_some_and(|r| r.pos != Pos::Adjective || r.features.only(Features::NUMBERS, Features::PLURAL))
@@ -229,7 +230,11 @@ pub(super) fn compose(f: &Facts) -> Party {
     // The sector of an office comes from its body where it inherits.
     let mut sector = f.sectors.first().map(|s| s.0.clone()).filter(|s| !s.is_empty());
     if f.sectors.first().is_some_and(|s| s.2) {
-        let later = f.sectors.iter().skip(1).find(|s| !s.0.is_empty()).map(|s| s.0.clone());
+        // "مسلحون مجهولون", "مقاتلو الطوارق": arms tell more than what else they are.
+        const ARMED: [&str; 5] = ["UAF", "REB", "MIL", "COP", "PRM"];
+        let armed = sector.as_deref().is_some_and(|s| ARMED.contains(&s));
+        let tells = |s: &str| !s.is_empty() && s != "UNK" && !(armed && ["CVL", "SOC", "REL", "EDU"].contains(&s));
+        let later = f.sectors.iter().skip(1).find(|s| tells(&s.0)).map(|s| s.0.clone());
         sector = later.or(sector);
     }
     if f.sectors.first().is_some_and(|s| s.0.is_empty()) {
@@ -259,11 +264,16 @@ pub(super) fn compose(f: &Facts) -> Party {
             party.sector = own.or(sector).or_else(|| state.then(|| people.to_owned()));
         }
     }
-    if f.former && !f.sectors.is_empty() {
+    if f.former && f.sectors.first().is_some_and(|s| s.1 != AgentKind::Body) {
         party.sector = Some("ELI".to_owned());
     }
     of_many(&mut party);
     party
+}
+
+/// Is a code that of a body of many states?
+pub(super) fn is_of_many(code: &str) -> bool {
+    BODIES.contains(&code)
 }
 
 /// A body of many states has no sector.

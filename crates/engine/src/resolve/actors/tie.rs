@@ -53,6 +53,7 @@ impl Work<'_> {
             && let Some(code) = k.party.code.clone()
         {
             party.code = Some(code);
+            super::facts::of_many(party);
             party.why.retain(|w| w != HOME);
             party.why.push(AGAIN.to_owned());
         }
@@ -83,15 +84,19 @@ impl Work<'_> {
         // A known name keeps its article.
         let key =
             head.zip(token).map(|(r, t)| name_key(self.source, t, &r.cuts, r.proclitics().count().saturating_sub(1)));
+        let stem = head.zip(token).map(|(r, t)| name_key(self.source, t, &r.cuts, r.proclitics().count()));
         let length = group.chain.len().saturating_sub(from);
+        let owned = tree.reading(self.source.words, first).is_some_and(|r| r.has_enclitic());
         let surname = |k: &Known| same_person(&facts.name, &k.words);
         let same = |k: &Known| {
             let title = facts.name.is_empty() && !chain.is_empty() && k.chain == chain && !facts.sectors.is_empty();
             // "الوزير", "القوات": the bare word takes up an earlier mention; "القوات الأجنبية" is another matter.
-            let bare = group.definite && length == 1 && group.adjectives.is_empty();
+            let bare = group.definite && length == 1 && group.adjectives.is_empty() && !owned;
             let office = bare && facts.name.is_empty() && agents.first().is_some_and(|a| k.agents.contains(a));
             // "الاتحاد", where the European Union was named before.
-            let body = bare && k.body && k.words.len() > 1 && key.is_some() && k.words.first() == key.as_ref();
+            let first = k.words.first().filter(|_| k.body && k.words.len() > 1);
+            let body =
+                bare && key.is_some() && first.is_some_and(|w| key.as_ref() == Some(w) || stem.as_ref() == Some(w));
             // "وزير الخارجية" after "وزارة الخارجية الفنلندية"; two ministers with names are two.
             let branch = chain.len() > 1
                 && k.chain.get(1..) == chain.get(1..)
@@ -115,7 +120,8 @@ impl Work<'_> {
                 return;
             }
         }
-        if let Some(owner) = self.owner(tree, group, from).filter(|_| !facts.sectors.is_empty()) {
+        let whole = facts.sectors.iter().any(|(s, kind, _)| !s.is_empty() || *kind == AgentKind::Office);
+        if let Some(owner) = self.owner(tree, group, from).filter(|_| whole) {
             party.code.clone_from(&owner.code);
             party.why.push("the country of whose it is".to_owned());
             return;
@@ -132,7 +138,8 @@ impl Work<'_> {
         if let Some(k) = earlier.or_else(|| self.later.iter().find(|k| same(k) && told(k))) {
             party.code.clone_from(&k.party.code);
             // "الميليشيات" are those that were told of, and so is what they are.
-            let bare = length == 1 && group.adjectives.is_empty();
+            let open = matches!(party.sector.as_deref(), None | Some("GOV" | "REB" | "PRM" | "UAF" | "UNK"));
+            let bare = length == 1 && group.adjectives.is_empty() && open;
             let (own, known) = (party.sector.take(), k.party.sector.clone());
             party.sector = if bare { known.or(own) } else { own.or(known) };
             super::facts::of_many(party);
@@ -250,7 +257,7 @@ impl Work<'_> {
             self.source.pack.realms.iter().filter(|(key, _)| is(key)).map(|(_, code)| self.source.pack.str(*code));
         let candidates: Vec<&str> = codes.by_ref().collect();
         let home = self.home.as_deref().filter(|h| candidates.contains(h));
-        let last = self.recent.iter().rev().map(String::as_str).find(|c| candidates.contains(c));
+        let last = self.recent.iter().rev().map(|r| r.0.as_str()).find(|c| candidates.contains(c));
         home.or(last).map(str::to_owned)
     }
 
