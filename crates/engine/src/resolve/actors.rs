@@ -95,20 +95,27 @@ fn pass(
     let last = later.is_some();
     let later = later.unwrap_or_default();
     let (known, recent, heard) = (Vec::new(), Vec::new(), Vec::new());
-    let mut work = Work { source, told: &[], known, later, recent, subjects: heard, home: home.clone() };
+    let mut work = Work { source, told: &[], known, later, recent, subjects: heard, speaker: None, home: home.clone() };
     let mut out = Actors { home, ..Actors::default() };
     for (t, tree) in trees.iter().enumerate() {
         work.told = told.get(t).map_or(&[], Vec::as_slice);
-        let subjects = subjects(tree);
+        let (subjects, speakers) = (subjects(tree), speakers(tree));
         for g in 0..tree.groups.len() {
             for from in if last { 1..tree.groups[g].chain.len() } else { 0..0 } {
                 if let Some(part) = work.part(tree, g, from) {
                     out.parts.insert((t, g, from), part);
                 }
             }
-            let parties = work.group(tree, g);
-            if subjects.contains(&g) {
+            let mut parties = work.group(tree, g);
+            if subjects.contains(&g) && parties.is_empty() {
+                parties.extend(work.voice(tree, g));
+            } else if subjects.contains(&g) {
                 work.heard(tree, g, &parties);
+            }
+            if let ([party], true) = (parties.as_slice(), speakers.contains(&g))
+                && party.code.is_some()
+            {
+                work.speaker = Some(party.clone());
             }
             // "يون جينسنك وزير التجارة والصناعة الكوري": what the title in apposition tells of the one before it.
             if let (Some(h), [party]) = (tree.groups[g].apposed_to, parties.as_slice())
@@ -185,6 +192,13 @@ fn guessed(party: &Party) -> bool {
     party.code.is_none() || party.why.iter().any(|w| w == HOME || w == STRANGER)
 }
 
+/// The groups that are subjects of a predicate with a clause: "قالت الوزارة إن".
+fn speakers(tree: &Tree) -> Vec<usize> {
+    let says = tree.predicates.iter().filter(|p| p.argument(Slot::Clause).is_some());
+    let subject = says.filter_map(|p| p.argument(Slot::Subject));
+    subject.filter_map(|s| if let Filler::Group(g) = s { Some(g) } else { None }).collect()
+}
+
 /// The groups that are subjects of a predicate of a sentence.
 fn subjects(tree: &Tree) -> Vec<usize> {
     let subject = tree.predicates.iter().filter_map(|p| p.argument(Slot::Subject));
@@ -222,6 +236,8 @@ struct Work<'a> {
     recent: Vec<(String, Option<String>)>,
     /// The last subjects that have a code, with their gender and the sentence: whose "بلاده" is.
     subjects: Vec<(Party, Features, usize)>,
+    /// The last who said something.
+    speaker: Option<Party>,
     home: Option<String>,
 }
 
@@ -270,7 +286,7 @@ impl Work<'_> {
         }
         if let [party] = parties.as_mut_slice() {
             let agents = agent_lemmas(self.source, tree, group, 0);
-            let names = self.names(tree, g, facts.name);
+            let names = self.names(tree, g, facts.name, body);
             self.name(tree, group, &names, &agents, party);
             // "يون جينسنك وزير التجارة": the title in apposition is the one who was named.
             let chain = self.chain(tree, group, 0);
@@ -319,6 +335,20 @@ impl Work<'_> {
             self.tie(tree, group, from, &facts, &mut party);
         }
         party.code.is_some().then_some(party)
+    }
+
+    /// "البيان" as a subject speaks for whoever spoke before it.
+    fn voice(&self, tree: &Tree, g: usize) -> Option<Party> {
+        let group = &tree.groups[g];
+        let r = tree.reading(self.source.words, group.head)?;
+        let bare = group.definite && group.chain.len() == 1 && group.adjectives.is_empty();
+        if !bare || !r.features.any(Features::SINGULAR) || !self.source.pack.in_class("voice", r.lemma) {
+            return None;
+        }
+        let by = self.speaker.as_ref()?;
+        let span = Some(mention(self.source, tree, group, 0));
+        let why = vec!["speaks for who made it".to_owned()];
+        Some(Party { code: by.code.clone(), sector: by.sector.clone(), mention: span, name: span, why })
     }
 
     /// What a title in apposition tells of one who was named is true of his name too.
@@ -447,7 +477,7 @@ impl Work<'_> {
             let sector = sector.or_else(|| Some("GOV".to_owned()));
             let rebels = |s: &Option<String>| s.as_deref() == Some("REB");
             let same = |o: &(String, Option<String>)| o.0 == *code && rebels(&o.1) == rebels(&sector);
-            if !(state && !country) && !out.iter().any(same) {
+            if (country || !state) && !out.iter().any(same) {
                 out.push((code.clone(), sector));
             }
             if out.len() == 2 {
@@ -543,8 +573,14 @@ impl Work<'_> {
     }
 
     /// The words of a person's name in the group and in what is apposed to it.
-    fn names(&self, tree: &Tree, g: usize, own: Vec<String>) -> Vec<String> {
+    fn names(&self, tree: &Tree, g: usize, own: Vec<String>, body: bool) -> Vec<String> {
         let mut out = own;
+        // "رئيس المجلس الأوروبي دونالد توسك" is no council.
+        let person = |x: &Group| x.apposed_to == Some(g) && x.kind == GroupKind::Name && x.class & class::PERSON != 0;
+        let office = tree.groups.get(g).is_some_and(|x| headed_by(self.source, tree, x, AgentKind::Office));
+        if body && office && tree.groups.get(g + 1).is_some_and(person) {
+            out.clear();
+        }
         for (n, next) in tree.groups.iter().enumerate().skip(g + 1).take(5) {
             if out.is_empty() && (next.apposed_to == Some(g) || next.joined_to == Some(g)) {
                 out.extend(self.facts_of(n).name);

@@ -2,9 +2,10 @@
 //! "وزير الخارجية الأمريكي السابق": an office, a body, a nisba and "former" make USA/ELI.
 
 use super::{Facts, other_units, units_of};
+use crate::morphology::Reading;
 use crate::record::Party;
 use crate::syntax::{Group, GroupKind, Source, Tree};
-use sijill_pack::features::{Features, Pos};
+use sijill_pack::features::{Derived, Features, Pos};
 use sijill_pack::pack::{Actor, ActorKind, Agent, AgentKind, Sym, Unit, class};
 
 /// Codes of bodies of many states: their own people and organs have no sector, but forces are forces ("قوات التحالف").
@@ -15,6 +16,7 @@ pub(super) fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize)
     let mut f = Facts::default();
     let first = group.chain.get(from).copied().unwrap_or(group.items.start);
     let mut within: Vec<usize> = Vec::new();
+    let topic = topic(source, tree, group, from);
     for item in group.items.clone().filter(|i| *i >= first || from == 0) {
         let Some(r) = tree.reading(source.words, item) else { continue };
         let body = r.article && r.entry.is_some_and(|e| source.pack.agent(e).is_some());
@@ -32,7 +34,8 @@ pub(super) fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize)
                     let known = source.pack.actors.get(*n as usize);
                     let namesake =
                         |a: &Actor| a.kind == ActorKind::Person && is_namesake(source, tree, Some(group), item, a);
-                    if let Some(a) = known.filter(|a| f.actor.is_none() && !namesake(a)) {
+                    let about = |a: &Actor| topic && is_of_many(source.pack.str(a.code));
+                    if let Some(a) = known.filter(|a| f.actor.is_none() && !namesake(a) && !about(a)) {
                         f.actor =
                             Some((source.pack.str(a.code).to_owned(), source.pack.str(a.sector).to_owned(), a.kind));
                         f.why.push(format!("known actor {}", source.pack.str(a.id)));
@@ -51,7 +54,8 @@ pub(super) fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize)
             }
         }
         let entry = r.entry.and_then(|e| source.pack.entry(e));
-        if let Some(code) = entry.and_then(|e| e.country) {
+        let country = entry.and_then(|e| e.country).filter(|c| !(topic && is_of_many(source.pack.str(*c))));
+        if let Some(code) = country {
             let code = source.pack.str(code).to_owned();
             if !f.countries.contains(&code) {
                 f.countries.push(code);
@@ -83,8 +87,8 @@ pub(super) fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize)
         }
         // "الوزير خبيري": a word of somebody's name is no office.
         let in_name = group.name.contains(&item) && group.name.start > group.items.start;
-        let found = phrase(source, tree, group, item)
-            .or_else(|| r.entry.and_then(|e| source.pack.agent(e)).map(|a| (a, Vec::new())));
+        let single = || homonym(source, item, r).or_else(|| r.entry.and_then(|e| source.pack.agent(e)));
+        let found = phrase(source, tree, group, item).or_else(|| single().map(|a| (a, Vec::new())));
         let Some((agent, more)) = found.filter(|_| !in_name) else { continue };
         // "فريق الدفاع" is no general; "الفريق عبد الفتاح" is.
         let rank = more.is_empty() && source.pack.in_class("title-of-rank", r.lemma);
@@ -119,15 +123,21 @@ pub(super) fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize)
     let counted = group.chain.iter().any(number);
     // "34 مصريا", "مصريون": people of a state, not the state.
     let head = tree.reading(source.words, group.head);
-    let nation = |r: &crate::morphology::Reading| {
-        r.entry.and_then(|e| source.pack.entry(e)).is_some_and(|e| e.country.is_some())
-    };
+    let nation = |r: &Reading| r.entry.and_then(|e| source.pack.entry(e)).is_some_and(|e| e.country.is_some());
     f.people = f.sectors.is_empty() && head.is_some_and(nation);
     f.native = f.sectors.is_empty()
         && (f.native
             && head.is_some_and(|r| r.pos != Pos::Adjective || r.features.only(Features::NUMBERS, Features::PLURAL))
             || counted && group.chain.iter().any(|i| tree.reading(source.words, *i).is_some_and(nation)));
     f
+}
+
+/// "وزير شؤون الاتحاد الأوروبي", "وزيرة الشؤون الأوروبية": a minister for a body of many states is not of it.
+fn topic(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> bool {
+    let agent = |i: &usize| tree.reading(source.words, *i).and_then(|r| r.entry).and_then(|e| source.pack.agent(e));
+    let noun = |i: &usize| tree.reading(source.words, *i).is_some_and(|r| r.pos == Pos::Noun);
+    let own = group.chain.get(from).and_then(agent).is_some_and(|a| a.kind == AgentKind::Office && !a.inherits);
+    own && group.chain.get(from + 1).is_some_and(|i| noun(i) && agent(i).is_none())
 }
 
 /// The agent noun of several words that begins at an item ("مصدر طبي", "وزير الخارجية"), and the other items that belong to it.
@@ -159,6 +169,15 @@ fn phrase<'p>(source: Source<'p>, tree: &Tree, group: &Group, item: usize) -> Op
         }
         source.pack.agents.get((*number as usize).checked_sub(1)?).map(|a| (a, more))
     })
+}
+
+/// "المخابرات" read as the plural of an act is the service that is called so.
+fn homonym<'p>(source: Source<'p>, item: usize, r: &Reading) -> Option<&'p Agent> {
+    if !(r.derived == Derived::Masdar && r.features.only(Features::NUMBERS, Features::PLURAL)) {
+        return None;
+    }
+    let others = source.words.readings_of(item).iter().filter(|o| o.stem == r.stem && o.pos == Pos::Noun);
+    others.filter_map(|o| o.entry).find_map(|e| source.pack.agent(e))
 }
 
 /// The agent noun that begins at an item of a group.
@@ -258,7 +277,7 @@ pub(super) fn compose(f: &Facts) -> Party {
         None => {
             party.code = f.countries.first().cloned();
             // A state by its name, and nothing else said, is its government.
-            let state = party.code.is_some() && f.sectors.is_empty();
+            let state = party.code.is_some() && f.sectors.iter().all(|s| s.0.is_empty() && s.1 == AgentKind::Office);
             let people = if f.native { "CVL" } else { "GOV" };
             let own = f.group_sector.clone().filter(|_| sector.as_deref() != Some("CVL"));
             party.sector = own.or(sector).or_else(|| state.then(|| people.to_owned()));

@@ -164,7 +164,9 @@ impl Work<'_> {
         }
         let office = facts.sectors.iter().any(|(_, kind, _)| *kind == AgentKind::Office);
         let bodily = facts.sectors.iter().any(|(s, _, _)| !s.is_empty() && s != "UNK");
-        if bodily && (facts.name.is_empty() || office || group.class & class::PERSON != 0) {
+        // "الأكراد": a people of several states.
+        let people = facts.actor.as_ref().is_some_and(|a| a.0.is_empty());
+        if bodily && (facts.name.is_empty() || office || people || group.class & class::PERSON != 0) {
             party.code.clone_from(&self.home);
             party.why.push(HOME.to_owned());
         }
