@@ -121,8 +121,9 @@ impl Work<'_> {
             }
         }
         let whole = facts.sectors.iter().any(|(s, kind, _)| !s.is_empty() || *kind == AgentKind::Office);
-        if let Some(owner) = self.owner(tree, group, from).filter(|_| whole) {
+        if let Some(owner) = self.owner(tree, group, from, party.sector.as_deref()).filter(|_| whole) {
             party.code.clone_from(&owner.code);
+            super::facts::of_many(party);
             party.why.push("the country of whose it is".to_owned());
             return;
         }
@@ -149,7 +150,9 @@ impl Work<'_> {
         // "الخبراء", "القوى الغربية" are of no one country.
         let onlooker =
             tree.reading(self.source.words, first).is_some_and(|r| self.source.pack.in_class("onlooker", r.lemma));
-        if facts.alien || onlooker && facts.name.is_empty() {
+        let apposed = |x: &Group| x.apposed_to.and_then(|h| tree.groups.get(h)).is_some_and(|h| h.head == group.head);
+        let nameless = facts.name.is_empty() && !tree.groups.iter().any(apposed);
+        if facts.alien || onlooker && nameless {
             return;
         }
         let unknown_person = !facts.name.is_empty() && facts.sectors.is_empty() && facts.actor.is_none();
@@ -188,7 +191,7 @@ impl Work<'_> {
     }
 
     /// Whose a group is that a pronoun owns ("حكومته"): the last subject of the pronoun's gender, those of the sentence first.
-    fn owner(&self, tree: &Tree, group: &Group, from: usize) -> Option<&Party> {
+    fn owner(&self, tree: &Tree, group: &Group, from: usize, sector: Option<&str>) -> Option<&Party> {
         let chain = group.chain.get(from..).unwrap_or(&[]);
         let own = chain.iter().filter_map(|i| tree.reading(self.source.words, *i)).find(|r| r.has_enclitic())?;
         // A friend or rival of his is somebody else.
@@ -200,7 +203,10 @@ impl Work<'_> {
         let plain = gender == Features::NONE || gender == Features::GENDERS;
         let fits = |g: Features| plain || g == Features::NONE || g.any(gender);
         let mut all = self.subjects.iter().rev().take(8);
-        all.find(|(_, g, _)| fits(*g)).map(|(party, _, _)| party)
+        // A body of many states has staff, but no army and no government.
+        let state = matches!(sector, Some("GOV" | "MIL" | "COP" | "SPY" | "LEG" | "JUD"));
+        let has = |p: &Party| !(state && p.code.as_deref().is_some_and(super::facts::is_of_many));
+        all.find(|(p, g, _)| fits(*g) && has(p)).map(|(party, _, _)| party)
     }
 
     /// A person whom the pack knows from elsewhere is who the story says he is: "توسك" after "رئيس المجلس الأوروبي دونالد توسك".
