@@ -306,6 +306,9 @@ pub struct Agent {
     pub inherits: bool,
 }
 
+/// An agent noun of several words: the lemma of the first, the others as lemma and letters, its number in the table.
+pub type AgentPhrase = (Sym, Vec<(Sym, Vec<u8>)>, u16);
+
 crate::features::named! {
     /// Kinds of agent nouns.
     #[derive(Serialize, Deserialize)]
@@ -565,6 +568,8 @@ pub struct Pack {
     pub units: Vec<Unit>,
     /// Nisbas of two words: first, second, code.
     pub nisba_pairs: Vec<(Sym, Sym, Sym)>,
+    /// First words of the full names of states, their letters folded, with the code: "المملكة" is one of several.
+    pub realms: Vec<(Vec<u8>, Sym)>,
     /// Codes of the states.
     pub countries: Vec<Sym>,
     /// Known actors.
@@ -573,6 +578,11 @@ pub struct Pack {
     pub agents: Vec<Agent>,
     /// For each lexicon entry, its agent noun (index + 1, 0 for none).
     pub agent_of: Vec<u16>,
+    /// Agent nouns of several words by the lemma of the first: the other words, each with its letters folded, and the agent noun.
+    /// Sorted; of one first word the longer ones stand first.
+    pub agent_phrases: Vec<AgentPhrase>,
+    /// Adjectives of groups that are no states, with the sector of whoever they qualify ("حوثي" REB).
+    pub nisba_sectors: Vec<(Sym, Sym)>,
     /// Cues.
     pub cues: Vec<Cue>,
     /// Words of time.

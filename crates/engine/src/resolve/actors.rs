@@ -3,19 +3,23 @@
 
 mod facts;
 mod home;
+mod tie;
 
 use crate::record::Party;
 use crate::semantics::Place;
 use crate::span::Span;
-use crate::syntax::{Group, GroupKind, Source, Tree};
-use facts::{agent_lemmas, behind_given_name, compose, facts, name_key};
+use crate::syntax::{Filler, Group, GroupKind, Source, Tree};
+use facts::{agent_at, agent_lemmas, compose, facts, headed_by, is_namesake, name_key};
 use home::home;
 use sijill_pack::features::{Features, Pos};
-use sijill_pack::pack::{ActorKind, AgentKind, Sym, Unit, class};
+use sijill_pack::pack::{ActorKind, AgentKind, Slot, Sym, Unit, class};
 use std::collections::BTreeMap;
 
 /// Why a party has the story's own country.
 pub const HOME: &str = "no country named: the story's own";
+
+/// Why a person of whom nothing is said has it.
+const STRANGER: &str = "unknown person: the story's own country";
 
 /// The reason of a code that an earlier mention gives.
 const AGAIN: &str = "same name or office as an earlier mention";
@@ -25,6 +29,8 @@ const AGAIN: &str = "same name or office as an earlier mention";
 pub struct Actors {
     /// The party or parties of each group, by tree and group.
     parties: BTreeMap<(usize, usize), Vec<Party>>,
+    /// The party that a part of a group names, by tree, group and place in its chain: the genitive of a masdar.
+    parts: BTreeMap<(usize, usize, usize), Party>,
     /// Whom a family name stands for, by its folded letters.
     surnames: BTreeMap<String, Party>,
     /// The country that the story is most about.
@@ -38,6 +44,16 @@ struct Facts {
     actor: Option<(String, String, ActorKind)>,
     sectors: Vec<(String, AgentKind, bool)>,
     former: bool,
+    /// A known person stands in the genitive: "عائلة أبو الفتوح".
+    belongs: bool,
+    /// The sector of a group that is no state, of which an adjective tells ("حوثي").
+    group_sector: Option<String>,
+    /// The word of a nationality itself, for people: "34 مصريا".
+    native: bool,
+    /// Headed by the word of a nationality.
+    people: bool,
+    /// Of no one country: "القوى الغربية".
+    alien: bool,
     name: Vec<String>,
     why: Vec<String>,
 }
@@ -51,23 +67,66 @@ struct Known {
     agents: Vec<String>,
     /// The lemmas of a title's chain: "مستشارة الأمن" is who was called so before.
     chain: Vec<Sym>,
+    /// His title tells the code: "رئيس المجلس الأوروبي دونالد توسك".
+    titled: bool,
+    /// Several people.
+    plural: bool,
     party: Party,
 }
 
-/// Resolves the groups of a story in text order.
+/// Resolves the groups of a story in text order, and once more with what was told later: a headline names people before the text says
+/// who they are.
 pub fn actors(source: Source<'_>, trees: &[Tree]) -> Actors {
     let home = home(source, trees);
-    let mut work = Work { source, known: Vec::new(), recent: Vec::new(), home: home.clone() };
+    let of_tree = |tree: &Tree| tree.groups.iter().map(|g| facts(source, tree, g, 0)).collect();
+    let told: Vec<Vec<Facts>> = trees.iter().map(of_tree).collect();
+    let (_, later) = pass(source, trees, &told, home.clone(), None);
+    pass(source, trees, &told, home, Some(later)).0
+}
+
+/// Resolves the groups of a story, and gives what was remembered.
+fn pass(
+    source: Source<'_>,
+    trees: &[Tree],
+    told: &[Vec<Facts>],
+    home: Option<String>,
+    later: Option<Vec<Known>>,
+) -> (Actors, Vec<Known>) {
+    let last = later.is_some();
+    let later = later.unwrap_or_default();
+    let (known, recent, heard) = (Vec::new(), Vec::new(), Vec::new());
+    let mut work = Work { source, told: &[], known, later, recent, subjects: heard, speaker: None, home: home.clone() };
     let mut out = Actors { home, ..Actors::default() };
     for (t, tree) in trees.iter().enumerate() {
+        work.told = told.get(t).map_or(&[], Vec::as_slice);
+        let (subjects, speakers) = (subjects(tree), speakers(tree));
         for g in 0..tree.groups.len() {
-            let parties = work.group(tree, g);
+            for from in if last { 1..tree.groups[g].chain.len() } else { 0..0 } {
+                if let Some(part) = work.part(tree, g, from) {
+                    out.parts.insert((t, g, from), part);
+                }
+            }
+            let mut parties = work.group(tree, g);
+            if subjects.contains(&g) && parties.is_empty() {
+                parties.extend(work.voice(tree, g));
+            } else if subjects.contains(&g) {
+                work.heard(tree, g, &parties);
+            }
+            if let ([party], true) = (parties.as_slice(), speakers.contains(&g))
+                && party.code.is_some()
+            {
+                work.speaker = Some(party.clone());
+            }
             // "يون جينسنك وزير التجارة والصناعة الكوري": what the title in apposition tells of the one before it.
             if let (Some(h), [party]) = (tree.groups[g].apposed_to, parties.as_slice())
                 && let Some([named]) = out.parties.get_mut(&(t, h)).map(Vec::as_mut_slice)
-                && named.code.is_none()
+                && guessed(named)
+                && party.code.is_some()
             {
                 named.code.clone_from(&party.code);
+                named.why.clone_from(&party.why);
+                facts::of_many(named);
+                work.correct(named);
             }
             if !parties.is_empty() {
                 out.parties.insert((t, g), parties);
@@ -79,7 +138,7 @@ pub fn actors(source: Source<'_>, trees: &[Tree]) -> Actors {
             out.surnames.entry(last.clone()).or_insert_with(|| known.party.clone());
         }
     }
-    out
+    (out, work.known)
 }
 
 impl Actors {
@@ -98,17 +157,27 @@ impl Actors {
     }
 
     /// The parties of a phrase, those coordinated with it included.
-    pub fn of_phrase(&self, source: Source<'_>, trees: &[Tree], place: Place) -> Vec<Party> {
+    pub fn of_phrase(&self, _source: Source<'_>, trees: &[Tree], place: Place) -> Vec<Party> {
         let Some(tree) = trees.get(place.tree) else { return Vec::new() };
         let mut out = Vec::new();
         let mut at = place.group;
         loop {
             let from = if at == place.group { place.from } else { 0 };
-            if from == 0 {
-                out.extend(self.of_group(place.tree, at).iter().cloned());
+            let own = if from == 0 {
+                self.of_group(place.tree, at).to_vec()
             } else {
-                out.extend(self.part(source, tree, at, from));
-            }
+                self.parts.get(&(place.tree, at, from)).cloned().into_iter().collect()
+            };
+            // "رئيسة الوزراء السابقة، بي نظير بوتو" is one.
+            let again = |p: &Party| {
+                let whole = |o: &Party| {
+                    o.code == p.code
+                        && matches!((o.mention, p.mention), (Some(a), Some(b)) if a.start <= b.start && b.end <= a.end)
+                };
+                tree.groups.get(at).is_some_and(|g| g.apposed_to.is_some()) && out.iter().any(whole)
+            };
+            let own: Vec<Party> = own.into_iter().filter(|p| !again(p)).collect();
+            out.extend(own);
             match tree.groups.get(at + 1) {
                 Some(next) if next.joined_to == Some(at) || next.apposed_to == Some(at) => at += 1,
                 _ => break,
@@ -118,20 +187,22 @@ impl Actors {
     }
 }
 
-impl Actors {
-    /// A part of a group as an actor of its own: the genitive of a masdar.
-    fn part(&self, source: Source<'_>, tree: &Tree, g: usize, from: usize) -> Option<Party> {
-        let group = &tree.groups[g];
-        let facts = facts(source, tree, group, from);
-        let mut party = compose(&facts);
-        party.mention = Some(mention(source, tree, group, from));
-        party.name = party.mention;
-        if party.code.is_none() && (party.sector.is_some() || !facts.name.is_empty()) {
-            party.code = self.home.clone();
-            party.why.push(HOME.to_owned());
-        }
-        party.code.is_some().then_some(party)
-    }
+/// Does nothing in the story tell a party's country?
+fn guessed(party: &Party) -> bool {
+    party.code.is_none() || party.why.iter().any(|w| w == HOME || w == STRANGER)
+}
+
+/// The groups that are subjects of a predicate with a clause: "قالت الوزارة إن".
+fn speakers(tree: &Tree) -> Vec<usize> {
+    let says = tree.predicates.iter().filter(|p| p.argument(Slot::Clause).is_some());
+    let subject = says.filter_map(|p| p.argument(Slot::Subject));
+    subject.filter_map(|s| if let Filler::Group(g) = s { Some(g) } else { None }).collect()
+}
+
+/// The groups that are subjects of a predicate of a sentence.
+fn subjects(tree: &Tree) -> Vec<usize> {
+    let subject = tree.predicates.iter().filter_map(|p| p.argument(Slot::Subject));
+    subject.filter_map(|s| if let Filler::Group(g) = s { Some(g) } else { None }).collect()
 }
 
 /// The units that the reading chosen for an item is.
@@ -156,9 +227,17 @@ const MEMORY: usize = 400;
 
 struct Work<'a> {
     source: Source<'a>,
+    /// What the groups of the sentence say, in their order.
+    told: &'a [Facts],
     known: Vec<Known>,
-    /// Codes of states in the order of their last naming.
-    recent: Vec<String>,
+    /// What the whole story tells, in its order: for mentions that nothing before them explains.
+    later: Vec<Known>,
+    /// Codes and sectors in the order of their last naming.
+    recent: Vec<(String, Option<String>)>,
+    /// The last subjects that have a code, with their gender and the sentence: whose "بلاده" is.
+    subjects: Vec<(Party, Features, usize)>,
+    /// The last who said something.
+    speaker: Option<Party>,
     home: Option<String>,
 }
 
@@ -190,45 +269,112 @@ pub fn mention(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> S
 impl Work<'_> {
     fn group(&mut self, tree: &Tree, g: usize) -> Vec<Party> {
         let group = &tree.groups[g];
-        let mut facts = facts(self.source, tree, group, 0);
+        let mut facts = self.facts_of(g);
         facts.name.extend(self.surname(tree, group, &facts));
         let body = facts.actor.as_ref().is_some_and(|a| a.2 != ActorKind::Person);
         let span = mention(self.source, tree, group, 0);
-        let mut parties = self.parties(tree, g, facts.clone(), span);
+        let mut whole = facts.clone();
+        let mut parties = self.parties(tree, g, &mut whole, span);
+        let told = !whole.countries.is_empty() || whole.actor.as_ref().is_some_and(|a| a.2 != ActorKind::Person);
+        let title = told && !whole.sectors.is_empty();
         for p in &parties {
             if let Some(code) = &p.code {
-                self.recent.retain(|c| c != code);
-                self.recent.push(code.clone());
+                let side = (code.clone(), p.sector.clone().filter(|s| s != "MIL"));
+                self.recent.retain(|r| *r != side);
+                self.recent.push(side);
             }
         }
         if let [party] = parties.as_mut_slice() {
-            let agents = agent_lemmas(self.source, tree, group);
-            let names = self.names(tree, g, facts.name);
+            let agents = agent_lemmas(self.source, tree, group, 0);
+            let names = self.names(tree, g, facts.name, body);
             self.name(tree, group, &names, &agents, party);
             // "يون جينسنك وزير التجارة": the title in apposition is the one who was named.
-            let chain = self.chain(tree, group);
+            let chain = self.chain(tree, group, 0);
             if let Some(named) = group.apposed_to.and_then(|h| self.apposed(tree, h)).filter(|_| names.is_empty()) {
                 named.agents.extend(agents);
                 named.chain.clone_from(&chain);
-                if named.party.code.is_none() {
-                    named.party.code = party.code.clone();
+                if guessed(&named.party) && party.code.is_some() {
+                    named.party.code.clone_from(&party.code);
+                    named.party.why.clone_from(&party.why);
                 }
                 named.party.sector = named.party.sector.take().or(party.sector.clone());
+                facts::of_many(&mut named.party);
                 party.name = named.party.name;
                 return parties;
             }
             if self.known.len() >= 2 * MEMORY {
                 self.known.drain(..MEMORY);
             }
-            self.known.push(Known { words: names, body, agents, chain, party: party.clone() });
+            let plural = !group.features.any(Features::SINGULAR);
+            let titled = title && !names.is_empty();
+            self.known.push(Known { words: names, body, agents, chain, titled, plural, party: party.clone() });
         }
         parties
     }
 
+    /// What the words of a group of the sentence say.
+    fn facts_of(&self, g: usize) -> Facts {
+        self.told.get(g).cloned().unwrap_or_default()
+    }
+
     /// The lemmas of a chain of two and more.
-    fn chain(&self, tree: &Tree, group: &Group) -> Vec<Sym> {
-        let lemmas = group.chain.iter().filter_map(|i| tree.reading(self.source.words, *i)).map(|r| r.lemma);
-        if group.chain.len() > 1 && group.definite { lemmas.collect() } else { Vec::new() }
+    fn chain(&self, tree: &Tree, group: &Group, from: usize) -> Vec<Sym> {
+        let chain = group.chain.get(from..).unwrap_or(&[]);
+        let lemmas = chain.iter().filter_map(|i| tree.reading(self.source.words, *i)).map(|r| r.lemma);
+        if chain.len() > 1 && group.definite { lemmas.collect() } else { Vec::new() }
+    }
+
+    /// A part of a group as an actor of its own: the genitive of a masdar.
+    fn part(&self, tree: &Tree, g: usize, from: usize) -> Option<Party> {
+        let group = &tree.groups[g];
+        let facts = facts(self.source, tree, group, from);
+        let mut party = compose(&facts);
+        party.mention = Some(mention(self.source, tree, group, from));
+        party.name = party.mention;
+        if party.code.is_none() && (!facts.sectors.is_empty() || !facts.name.is_empty()) {
+            self.tie(tree, group, from, &facts, &mut party);
+        }
+        party.code.is_some().then_some(party)
+    }
+
+    /// "البيان" as a subject speaks for whoever spoke before it.
+    fn voice(&self, tree: &Tree, g: usize) -> Option<Party> {
+        let group = &tree.groups[g];
+        let r = tree.reading(self.source.words, group.head)?;
+        let bare = group.definite && group.chain.len() == 1 && group.adjectives.is_empty();
+        if !bare || !r.features.any(Features::SINGULAR) || !self.source.pack.in_class("voice", r.lemma) {
+            return None;
+        }
+        let by = self.speaker.as_ref()?;
+        let span = Some(mention(self.source, tree, group, 0));
+        let why = vec!["speaks for who made it".to_owned()];
+        Some(Party { code: by.code.clone(), sector: by.sector.clone(), mention: span, name: span, why })
+    }
+
+    /// What a title in apposition tells of one who was named is true of his name too.
+    fn correct(&mut self, party: &Party) {
+        let own = |k: &&mut Known| k.party.mention.is_some() && k.party.mention == party.mention;
+        if let Some(k) = self.known.iter_mut().rev().take(8).find(own) {
+            k.party.code.clone_from(&party.code);
+            k.party.sector.clone_from(&party.sector);
+            k.party.why.clone_from(&party.why);
+        }
+    }
+
+    /// Remembers a subject: a later "بلاده" is his.
+    fn heard(&mut self, tree: &Tree, g: usize, parties: &[Party]) {
+        let [party] = parties else { return };
+        let group = &tree.groups[g];
+        let gender = group.features.within(Features::GENDERS);
+        // A state or capital is feminine, and a person by his name alone may be either.
+        let gender = match group.kind {
+            GroupKind::Name if group.class & class::PERSON != 0 => Features::NONE,
+            GroupKind::Name if gender == Features::NONE || gender == Features::GENDERS => Features::FEMININE,
+            _ => gender,
+        };
+        if party.code.is_some() {
+            self.subjects.push((party.clone(), gender, tree.sentence));
+        }
     }
 
     /// "الحمد" by itself, where "سامي الحمد" was named before: a common noun that is somebody's family name.
@@ -238,10 +384,14 @@ impl Work<'_> {
             !facts.name.is_empty() || !facts.sectors.is_empty() || facts.actor.is_some() || !facts.countries.is_empty();
         let r = tree.reading(self.source.words, group.head).filter(|_| alone && !other)?;
         let token = self.source.words.items.get(group.head)?.tokens.start;
-        // A name of two letters may be anything.
-        let key = name_key(self.source, token, &r.cuts, r.proclitics().count());
-        let same = |k: &Known| k.words.len() > 1 && k.words.last() == Some(&key);
-        (key.chars().count() > 2 && self.known.iter().rev().any(same)).then_some(key)
+        // A name of two letters may be anything; "الخلفي" has kept its article or lost it.
+        let count = r.proclitics().count();
+        let keys =
+            [count, count.saturating_sub(usize::from(r.article))].map(|n| name_key(self.source, token, &r.cuts, n));
+        let same = |key: &String| {
+            key.chars().count() > 2 && self.known.iter().rev().any(|k| k.words.len() > 1 && k.words.last() == Some(key))
+        };
+        keys.into_iter().find(same)
     }
 
     /// The mention that was remembered for a group.
@@ -251,7 +401,7 @@ impl Work<'_> {
         known.into_iter().find(|k| !k.words.is_empty() && k.party.mention.is_some_and(|m| m.overlaps(own)))
     }
 
-    fn parties(&self, tree: &Tree, g: usize, mut facts: Facts, span: Span) -> Vec<Party> {
+    fn parties(&self, tree: &Tree, g: usize, facts: &mut Facts, span: Span) -> Vec<Party> {
         let source = self.source;
         let group = &tree.groups[g];
         let head = tree.reading(source.words, group.head);
@@ -259,37 +409,83 @@ impl Work<'_> {
         let dual = head.is_some_and(|r| r.features.only(Features::NUMBERS, Features::DUAL));
         let lemma = head.map(|r| r.lemma).unwrap_or_default();
         if dual && facts.actor.is_none() && source.pack.in_class("joint-party", lemma) {
-            let codes: Vec<String> = if facts.countries.len() >= 2 {
-                facts.countries.clone()
+            let state = facts.sectors.first().is_some_and(|s| s.0 == "GOV");
+            let sides: Vec<(String, Option<String>)> = if facts.countries.len() >= 2 {
+                let sector = facts.sectors.first().map(|s| s.0.clone()).filter(|s| !s.is_empty());
+                let sector = sector.or_else(|| Some("GOV".to_owned()));
+                facts.countries.iter().map(|c| (c.clone(), sector.clone())).collect()
             } else if facts.countries.is_empty() && source.pack.in_class("plain-party", lemma) {
-                self.recent.iter().rev().take(2).rev().cloned().collect()
+                self.last_two(state)
             } else {
                 Vec::new()
             };
-            if codes.len() >= 2 {
-                let sector = facts.sectors.first().map_or("GOV".to_owned(), |s| s.0.clone());
-                return codes
-                    .into_iter()
-                    .map(|code| Party {
-                        code: Some(code),
-                        sector: Some(sector.clone()).filter(|s| !s.is_empty()),
-                        mention: Some(span),
-                        name: Some(span),
-                        why: vec!["joint party: one of two".to_owned()],
-                    })
-                    .collect();
+            if sides.len() >= 2 {
+                let each = |(code, sector): (String, Option<String>)| Party {
+                    sector: sector.filter(|_| !facts::is_of_many(&code)),
+                    code: Some(code),
+                    mention: Some(span),
+                    name: Some(span),
+                    why: vec!["joint party: one of two".to_owned()],
+                };
+                return sides.into_iter().map(each).collect();
             }
         }
-        let end = self.follow(tree, g, &mut facts);
-        let mut party = compose(&facts);
+        // "في البلاد": a land that is nobody's in particular is a place.
+        let land = source.pack.in_class("land", lemma) && !head.is_some_and(|r| r.has_enclitic());
+        if land && group.chain.len() == 1 && facts.countries.is_empty() {
+            return Vec::new();
+        }
+        let several = self.several(tree, group, facts);
+        if several.len() > 1 {
+            let party = compose(facts);
+            let each = |code| Party {
+                code: Some(code),
+                sector: party.sector.clone(),
+                mention: Some(span),
+                name: Some(span),
+                why: vec!["one of several nationalities".to_owned()],
+            };
+            return several.into_iter().map(each).collect();
+        }
+        if let Some(code) = self.realm(tree, group, facts) {
+            let why = vec!["the state that is called so".to_owned()];
+            let sector = Some("GOV".to_owned());
+            return vec![Party { code: Some(code), sector, mention: Some(span), name: Some(span), why }];
+        }
+        let end = self.follow(tree, g, facts);
+        let mut party = compose(facts);
         party.mention = Some(self.up_to(span, end));
         if party.code.is_none() {
-            self.tie(tree, group, &facts, &mut party);
+            self.tie(tree, group, 0, facts, &mut party);
+        } else {
+            self.retitle(facts, &mut party);
         }
+        self.side(tree, g, &mut party);
         let named = party.code.is_some()
             || party.sector.is_some()
             || !facts.name.is_empty() && (group.class & class::PERSON != 0 || group.name.is_empty());
         if named { vec![party] } else { Vec::new() }
+    }
+
+    /// Whom "البلدان" or "الطرفان" are: the two states, or the two sides, named last; a government and its rebels are two sides.
+    fn last_two(&self, state: bool) -> Vec<(String, Option<String>)> {
+        let mut out: Vec<(String, Option<String>)> = Vec::new();
+        let own = |s: &Option<String>| matches!(s.as_deref(), Some("REB" | "PRM" | "PTY" | "OPP"));
+        for (code, sector) in self.recent.iter().rev() {
+            let country = self.source.pack.countries.iter().any(|c| self.source.pack.str(*c) == code);
+            let sector = sector.clone().filter(|_| !state && own(sector));
+            let sector = sector.or_else(|| Some("GOV".to_owned()));
+            let rebels = |s: &Option<String>| s.as_deref() == Some("REB");
+            let same = |o: &(String, Option<String>)| o.0 == *code && rebels(&o.1) == rebels(&sector);
+            if (country || !state) && !out.iter().any(same) {
+                out.push((code.clone(), sector));
+            }
+            if out.len() == 2 {
+                break;
+            }
+        }
+        out.reverse();
+        out
     }
 
     /// What stands right behind the group and belongs to it: "مسؤول في وزارة …", "المتحدث باسم …", a name or office in apposition.
@@ -306,7 +502,10 @@ impl Work<'_> {
             let head = tree.reading(self.source.words, tree.groups[g].head);
             let counted = head.is_some_and(|r| r.pos == Pos::Number || r.class & class::QUANTITY != 0);
             // A body's country does not hang on where it acts ("القوات في سوريا").
-            let whose = agent || counted || next.prep_is_written();
+            // "قوة من الشرطة" is of those.
+            let partly =
+                facts.sectors.first().is_some_and(|s| s.2) && self.source.pack.in_class("partitive", next.prep);
+            let whose = agent || counted || partly || next.prep_is_written();
             let allied = tree.groups[g].items.clone().any(|i| {
                 tree.reading(self.source.words, i).is_some_and(|r| self.source.pack.in_class("allied", r.lemma))
             });
@@ -318,11 +517,10 @@ impl Work<'_> {
             if !(apposed || attached && open) || next.adverbial {
                 break;
             }
-            let more = self::facts(self.source, tree, next, 0);
+            let more = self.facts_of(n);
             // "المسؤول الأمني لوكالة ...": an outlet is whom somebody speaks to, unless he is one of its own.
             let outlet = |group: &Group, f: &Facts| {
-                let head = tree.reading(self.source.words, group.head).and_then(|r| r.entry);
-                let agent = head.and_then(|e| self.source.pack.agent(e));
+                let agent = agent_at(self.source, tree, group, group.head);
                 agent.is_some_and(|a| self.source.pack.str(a.sector) == "JRN")
                     || f.actor.as_ref().is_some_and(|a| a.1 == "JRN")
             };
@@ -336,17 +534,27 @@ impl Work<'_> {
                 break;
             }
             if apposed {
+                // "دونالد توسك رئيس المجلس الأوروبي": the title tells whose he is now.
+                let whose = |f: &Facts| f.actor.as_ref().is_some_and(|a| a.2 != ActorKind::Person);
+                if !more.sectors.is_empty() && whose(&more) && facts.sectors.is_empty() && !whose(facts) {
+                    facts.actor.clone_from(&more.actor);
+                }
                 facts.sectors.extend(more.sectors);
                 facts.name.extend(more.name);
                 facts.former |= more.former;
                 facts.actor = facts.actor.take().or(more.actor.clone());
             } else {
-                let inherits = counted || facts.sectors.last().is_some_and(|(_, _, i)| *i);
+                let inherits = counted || partly || facts.sectors.last().is_some_and(|(_, _, i)| *i);
                 if inherits {
-                    facts.sectors.extend(more.sectors.into_iter().filter(|s| counted || s.1 == AgentKind::Body));
+                    facts
+                        .sectors
+                        .extend(more.sectors.into_iter().filter(|s| counted || partly || s.1 == AgentKind::Body));
                     facts.actor = facts.actor.take().or(more.actor.clone());
                 }
             }
+            // "عدد من الشيشانيين": people.
+            facts.native |= counted && more.people;
+            facts.group_sector = facts.group_sector.take().or(more.group_sector);
             let code = more.actor.map(|a| a.0).filter(|c| !c.is_empty());
             if facts.countries.is_empty() && facts.actor.is_none() {
                 facts.countries.extend(code);
@@ -365,99 +573,19 @@ impl Work<'_> {
     }
 
     /// The words of a person's name in the group and in what is apposed to it.
-    fn names(&self, tree: &Tree, g: usize, own: Vec<String>) -> Vec<String> {
+    fn names(&self, tree: &Tree, g: usize, own: Vec<String>, body: bool) -> Vec<String> {
         let mut out = own;
-        for next in tree.groups.iter().skip(g + 1).take(5) {
+        // "رئيس المجلس الأوروبي دونالد توسك" is no council.
+        let person = |x: &Group| x.apposed_to == Some(g) && x.kind == GroupKind::Name && x.class & class::PERSON != 0;
+        let office = tree.groups.get(g).is_some_and(|x| headed_by(self.source, tree, x, AgentKind::Office));
+        if body && office && tree.groups.get(g + 1).is_some_and(person) {
+            out.clear();
+        }
+        for (n, next) in tree.groups.iter().enumerate().skip(g + 1).take(5) {
             if out.is_empty() && (next.apposed_to == Some(g) || next.joined_to == Some(g)) {
-                out.extend(facts(self.source, tree, next, 0).name);
+                out.extend(self.facts_of(n).name);
             }
         }
         out
-    }
-
-    /// Is the head of a group an office?
-    fn is_office(&self, tree: &Tree, group: &Group) -> bool {
-        let entry = tree.reading(self.source.words, group.head).and_then(|r| r.entry);
-        entry.and_then(|e| self.source.pack.agent(e)).is_some_and(|a| a.kind == AgentKind::Office)
-    }
-
-    /// Ties a party to the fullest earlier mention of the same one: by surname, or a definite office by itself.
-    fn name(&self, tree: &Tree, group: &Group, names: &[String], agents: &[String], party: &mut Party) {
-        let bare = names.is_empty() && group.definite && group.chain.len() == 1;
-        let head = tree.reading(self.source.words, group.head);
-        // "الوزير الكوري", "السفير": an office without a name is the one of the same country named before.
-        let office_again = names.is_empty() && group.definite && self.is_office(tree, group);
-        // A country that is only the story's own may be another's.
-        let guessed = party.why.iter().any(|w| w == HOME) && group.features.any(Features::SINGULAR);
-        let chain = self.chain(tree, group);
-        let latter = head.is_some_and(|r| self.source.pack.in_class("last-mentioned", r.lemma)) && group.definite;
-        let earlier = self.known.iter().rev().find(|k| {
-            let surname = names.last().is_some_and(|n| k.words.contains(n));
-            let office = (bare || office_again && !k.words.is_empty())
-                && agents.first().is_some_and(|a| k.agents.contains(a))
-                && (k.party.code == party.code || party.code.is_none() || guessed);
-            let title = names.is_empty() && !chain.is_empty() && k.chain == chain && !agents.is_empty();
-            surname || office || title && !k.words.is_empty() || latter && !k.words.is_empty()
-        });
-        let own = party.mention;
-        party.name = match earlier.and_then(|k| k.party.name.or(k.party.mention)) {
-            Some(fuller) if own.is_none_or(|o| fuller.len() > o.len()) => Some(fuller),
-            _ => own,
-        };
-        if guessed
-            && let Some(k) = earlier.filter(|k| !k.words.is_empty() || !k.party.why.iter().any(|w| w == HOME))
-            && let Some(code) = k.party.code.clone()
-        {
-            party.code = Some(code);
-            party.why.retain(|w| w != HOME);
-            party.why.push(AGAIN.to_owned());
-        }
-        if latter && let Some(k) = earlier {
-            (party.code, party.sector) = (k.party.code.clone(), k.party.sector.clone());
-        }
-    }
-
-    /// Ties a mention without a country to an earlier one: the same surname, the same office or body; else the story's own country.
-    fn tie(&self, tree: &Tree, group: &Group, facts: &Facts, party: &mut Party) {
-        let agents = agent_lemmas(self.source, tree, group);
-        let chain = self.chain(tree, group);
-        let head = tree.reading(self.source.words, group.head).filter(|r| r.article);
-        let token = self.source.words.items.get(group.head).map(|i| i.tokens.start);
-        // A known name keeps its article.
-        let key =
-            head.zip(token).map(|(r, t)| name_key(self.source, t, &r.cuts, r.proclitics().count().saturating_sub(1)));
-        let same = |k: &&Known| {
-            let title = facts.name.is_empty() && !chain.is_empty() && k.chain == chain && !agents.is_empty();
-            let surname = facts.name.last().is_some_and(|n| k.words.last() == Some(n) || k.words.contains(n));
-            // "الوزير", "القوات": the bare word takes up an earlier mention; "القوات الأجنبية" is another matter.
-            let bare = group.definite && group.chain.len() == 1 && group.adjectives.is_empty();
-            let office = bare && facts.name.is_empty() && agents.first().is_some_and(|a| k.agents.contains(a));
-            // "الاتحاد", where the European Union was named before.
-            let body = bare && k.body && k.words.len() > 1 && key.is_some() && k.words.first() == key.as_ref();
-            (surname || office || title || body) && k.party.code.is_some()
-        };
-        // A mention whose country the text tells comes before one that got the story's own.
-        let told = |k: &&Known| same(k) && !k.party.why.iter().any(|w| w == HOME);
-        let mut all = self.known.iter().rev();
-        let earlier = all.clone().find(told).or_else(|| all.find(same));
-        if let Some(k) = earlier {
-            party.code = k.party.code.clone();
-            if party.sector.is_none() || !facts.name.is_empty() {
-                party.sector = k.party.sector.clone();
-            }
-            party.why.push(AGAIN.to_owned());
-            return;
-        }
-        let unknown_person = !facts.name.is_empty() && facts.sectors.is_empty() && facts.actor.is_none();
-        if unknown_person && group.class & class::PERSON != 0 {
-            party.code = self.home.clone();
-            party.why.push("unknown person: the story's own country".to_owned());
-            return;
-        }
-        let definite_body = facts.sectors.iter().any(|(s, _, _)| !s.is_empty());
-        if definite_body && facts.name.is_empty() {
-            party.code = self.home.clone();
-            party.why.push(HOME.to_owned());
-        }
     }
 }

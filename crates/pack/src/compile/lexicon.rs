@@ -19,7 +19,7 @@ pub(crate) const SHAPES: &[&str] = &["prefix", "suffix", "article", "letters", "
 pub(crate) const WEIGHTS: &[&str] = &["lemma", "pos", "cost"];
 pub(crate) const WEIGHTS_BY_HAND: &[&str] = &["lemma", "pos", "cost", "why"];
 pub(crate) const CLITICS: &[&str] = &["form", "kind", "pos", "function", "host", "joins", "gloss"];
-pub(crate) const NISBAS: &[&str] = &["nisba", "code", "gloss"];
+pub(crate) const NISBAS: &[&str] = &["nisba", "code", "sector", "gloss"];
 
 /// "جنديا" is one soldier in the accusative, or two before a genitive: two readings, not one with both cases.
 fn dual_construct(features: Features) -> bool {
@@ -462,6 +462,10 @@ fn bodies(b: &mut Builder, source: &Source, language: &str) {
     let file = format!("{language}/nisbas.tsv");
     for row in rows(&file, source.get(&file).unwrap_or(""), NISBAS, &mut b.problems) {
         let (lemma, code) = (b.names.sym(row.get("nisba")), b.names.sym(row.get("code")));
+        if row.get("sector") != "-" && !row.get("sector").is_empty() {
+            let sector = b.names.sym(row.get("sector"));
+            b.pack.nisba_sectors.push((lemma, sector));
+        }
         let mut found = false;
         for e in b.pack.lexicon.entries.iter_mut() {
             if e.lemma == lemma && matches!(e.pos, Pos::Adjective | Pos::Noun) {

@@ -3,7 +3,7 @@
 use super::{Builder, automaton};
 use crate::features::{Features, Pos};
 use crate::letters::key;
-use crate::pack::{Actor, ActorKind, Agent, AgentKind, Cue, CueKind, TimeWord, Unit};
+use crate::pack::{Actor, ActorKind, Agent, AgentKind, AgentPhrase, Cue, CueKind, TimeWord, Unit};
 use crate::source::Source;
 use crate::table::rows;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -59,6 +59,13 @@ fn world(b: &mut Builder, source: &Source, language: &str, groups: &mut Groups) 
         let label = |column: &str| row.list(column).next().unwrap_or("").to_owned();
         b.pack.labels.push((format!("country.{}", row.get("code")), label("ar"), label("en")));
         row.list(name).for_each(|n| add(groups, n, Unit::Country { code }));
+        // "المملكة المغربية" is called "المملكة" in its own stories.
+        for first in row.list(name).filter_map(|n| n.split_once(' ')).filter_map(|(first, _)| first.strip_prefix("ال"))
+        {
+            if !b.pack.realms.iter().any(|(k, c)| *c == code && *k == key(first)) {
+                b.pack.realms.push((key(first), code));
+            }
+        }
         row.list(&capital).for_each(|n| add(groups, n, Unit::Capital { code }));
     }
     let file = "world/actors.tsv";
@@ -136,7 +143,8 @@ fn agents(b: &mut Builder, source: &Source, language: &str) {
         };
         let sector = b.names.sym(row.get("sector"));
         b.pack.agents.push(Agent { sector, kind, inherits: row.get("inherits") == "yes" });
-        by_lemma.insert(row.get("lemma").to_owned(), b.pack.agents.len().min(u16::MAX as usize) as u16);
+        let number = b.pack.agents.len().min(u16::MAX as usize) as u16;
+        by_lemma.insert(row.get("lemma").to_owned(), number);
     }
     // Agent nouns that the table has in the plural only (قوات): the noun whose form that is.
     let mut by_form: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -146,6 +154,18 @@ fn agents(b: &mut Builder, source: &Source, language: &str) {
             by_form.entry(b.names.get(row.exact)).or_default().push(e);
         }
     }
+    // Agent nouns of several words, by the lemma of the first: "قوات أمن" stands under قوة.
+    let mut phrases = Vec::new();
+    for (phrase, number) in &by_lemma {
+        let Some((first, rest)) = phrase.split_once(' ') else { continue };
+        let rest: Vec<(String, Vec<u8>)> = rest.split(' ').map(|w| (w.to_owned(), key(w))).collect();
+        let plurals = by_form.get(first).into_iter().flatten().map(|e| b.pack.lexicon.entries[*e].lemma);
+        let mut heads: Vec<String> = plurals.map(|lemma| b.names.get(lemma).to_owned()).collect();
+        heads.push(first.to_owned());
+        heads.sort();
+        heads.dedup();
+        phrases.extend(heads.into_iter().map(|h| (h, rest.clone(), *number)));
+    }
     let lemmas: HashSet<&str> = b.pack.lexicon.entries.iter().map(|e| b.names.get(e.lemma)).collect();
     let mut plural: HashMap<usize, u16> = HashMap::new();
     for (lemma, number) in &by_lemma {
@@ -154,6 +174,13 @@ fn agents(b: &mut Builder, source: &Source, language: &str) {
             plural.extend(entries.map(|e| (*e, *number)));
         }
     }
+    let mut found: Vec<AgentPhrase> = Vec::new();
+    for (first, rest, number) in phrases {
+        let rest = rest.into_iter().map(|(w, k)| (b.names.sym(&w), k)).collect();
+        found.push((b.names.sym(&first), rest, number));
+    }
+    found.sort_by_key(|(first, rest, number)| (*first, std::cmp::Reverse(rest.len()), *number));
+    b.pack.agent_phrases = found;
     b.pack.agent_of = b
         .pack
         .lexicon

@@ -1,8 +1,8 @@
 //! The country that a story is most about: its dateline, names, capitals, nisbas and places, and words that only its press uses.
 
-use super::{behind_given_name, units_of};
+use super::{is_namesake, units_of};
 use crate::syntax::{Source, Tree};
-use sijill_pack::pack::{Sym, Unit};
+use sijill_pack::pack::{ActorKind, Sym, Unit};
 use std::collections::BTreeMap;
 
 /// What the words of one country's press weigh: less than two of its names.
@@ -77,8 +77,13 @@ fn codes_of_item(source: Source<'_>, tree: &Tree, item: usize) -> Vec<String> {
     for unit in units_of(source, tree, item) {
         let code = match unit {
             Unit::Country { code } | Unit::Capital { code } => *code,
-            Unit::Actor(_) if behind_given_name(source, tree, item) => continue,
-            Unit::Actor(n) => source.pack.actors.get(*n as usize).map(|a| a.code).unwrap_or_default(),
+            Unit::Actor(n) => match source.pack.actors.get(*n as usize) {
+                // An outlet tells where it sits, not what the story is about: "في حديث لبي بي سي".
+                Some(a) if source.pack.str(a.sector) == "JRN" => continue,
+                Some(a) if a.kind == ActorKind::Person && is_namesake(source, tree, None, item, a) => continue,
+                Some(a) => a.code,
+                None => continue,
+            },
             _ => continue,
         };
         if source.pack.str(code).is_empty() || !source.pack.countries.contains(&code) {
