@@ -67,6 +67,15 @@ impl Reader<'_> {
         }
         let node = self.node(n);
         let tree = self.tree(n);
+        // "تتهم الرياض طهران بتزويد الحوثيين": the accused is the doer.
+        if let Some((g, Role::Issue)) = node.governor
+            && self.node(g).sense == Some(Sense::Event(EventType::Accuse))
+        {
+            let accused = self.parties(g, &[Role::Recipient]);
+            if !accused.is_empty() {
+                return accused;
+            }
+        }
         let p = &tree.predicates[node.predicate];
         if let PredicateKind::Noun { group, place } = p.kind {
             let sides = self.nationalities(n, group, place);
@@ -118,7 +127,8 @@ impl Reader<'_> {
     fn nationalities(&self, n: usize, group: usize, place: usize) -> Vec<Party> {
         let tree = self.tree(n);
         let g = &tree.groups[group];
-        if place != 0 && g.chain.len() > place + 1 {
+        // "اغتيال صحفي روسي": behind a genitive the adjective is the genitive's.
+        if g.chain.len() > place + 1 {
             return Vec::new();
         }
         let mut out = Vec::new();
@@ -129,7 +139,7 @@ impl Reader<'_> {
                 let span = self.context.source.text.span(self.context.source.words.items[*item].tokens.clone());
                 out.push(Party {
                     code: Some(self.context.source.pack.str(code).to_owned()),
-                    sector: Some("GOV".to_owned()),
+                    sector: (!matches!(self.context.source.pack.str(code), "EUR" | "UNO" | "IGO")).then(|| "GOV".to_owned()),
                     mention: Some(span),
                     name: Some(span),
                     why: vec!["nationality of the event noun".to_owned()],

@@ -162,11 +162,13 @@ fn survive(all: &mut Vec<(Reading, Option<u32>)>) {
         return;
     }
     let best = all[0].0.cost;
+    // "تجمع" gathers (in the perfect) or collects (in the imperfect).
+    let form = Features::VOICES | Features::ASPECTS;
     let mut kept: Vec<(Reading, Option<u32>)> = Vec::with_capacity(SURVIVORS);
     for (r, u) in all.iter() {
         let new = !kept
             .iter()
-            .any(|(k, _)| k.pos == r.pos && k.features.within(Features::VOICES) == r.features.within(Features::VOICES));
+            .any(|(k, _)| k.pos == r.pos && k.features.within(form) == r.features.within(form));
         if kept.len() < SURVIVORS && new && r.cost <= best + 9 {
             kept.push((*r, *u));
         }

@@ -28,7 +28,7 @@ fn choose_for<'p>(
     entry: EntryId,
 ) -> Option<(&'p Frame, Vec<(Role, Filler)>)> {
     let fitting = |frame: &&Frame| {
-        let arguments = arguments(tree, p, frame);
+        let arguments = arguments(source, tree, p, frame);
         needs_met(source, tree, p, &arguments, &frame.needs)
     };
     // A clause or quotation wants a frame that has a place for it ("تابع" is to go on, but "وتابع أن" is to say).
@@ -36,11 +36,11 @@ fn choose_for<'p>(
     let for_clause = |frame: &&Frame| frame.roles.iter().any(|(s, _)| *s == Slot::Clause);
     let with_clause = if has_clause { source.pack.frames_of(entry).filter(for_clause).find(fitting) } else { None };
     let frame = with_clause.or_else(|| source.pack.frames_of(entry).find(fitting))?;
-    Some((frame, bind(p, frame, &arguments(tree, p, frame))))
+    Some((frame, bind(p, frame, &arguments(source, tree, p, frame))))
 }
 
 /// The predicate's arguments by the frame's slots: a noun's genitive stands for its subject or object, a passive's agent for its subject.
-fn arguments(tree: &Tree, p: &Predicate, frame: &Frame) -> Vec<(Slot, Filler)> {
+fn arguments(source: Source<'_>, tree: &Tree, p: &Predicate, frame: &Frame) -> Vec<(Slot, Filler)> {
     let mut out: Vec<(Slot, Filler)> = Vec::with_capacity(p.arguments.len() + 1);
     let has = |slot: Slot| frame.roles.iter().any(|(s, _)| *s == slot);
     let filled = |slot: Slot| p.arguments.iter().any(|a| a.slot == slot);
@@ -48,8 +48,16 @@ fn arguments(tree: &Tree, p: &Predicate, frame: &Frame) -> Vec<(Slot, Filler)> {
         .arguments
         .iter()
         .find(|a| matches!(a.filler, Filler::Group(g) if tree.groups[g].prep_function == Function::PrepBy));
+    // "دعمه لألمانيا", "القصف الإسرائيلي لغزة": a masdar's object stands under ل where the frame has no other use for it.
+    let strengthened = matches!(p.kind, PredicateKind::Noun { .. })
+        && frame.roles.iter().any(|(s, r)| *s == Slot::Object && matches!(r, Role::Recipient | Role::Victim | Role::Addressee))
+        && by.is_none();
+    let to = |slot: &Slot| strengthened && matches!(slot, Slot::Prep(_)) && !has(*slot) && is_to(source, slot);
+    let object_under_to = p.arguments.iter().any(|a| to(&a.slot));
     for Argument { slot, filler, .. } in &p.arguments {
         let slot = match slot {
+            s if to(s) => Slot::Object,
+            Slot::Genitive if object_under_to && !has(Slot::Genitive) => Slot::Subject,
             Slot::Genitive if has(Slot::Genitive) => Slot::Genitive,
             Slot::Genitive => genitive(frame, by.is_some(), &filled),
             other => *other,
@@ -62,6 +70,11 @@ fn arguments(tree: &Tree, p: &Predicate, frame: &Frame) -> Vec<(Slot, Filler)> {
         out.push((Slot::Subject, agent.filler));
     }
     out
+}
+
+/// Is a slot the preposition that strengthens a masdar (ل)?
+fn is_to(source: Source<'_>, slot: &Slot) -> bool {
+    matches!(slot, Slot::Prep(p) if source.pack.in_class("strengthening", *p))
 }
 
 /// What the genitive of a noun is: its object where the frame has one, unless a preposition of the frame has taken

@@ -122,7 +122,7 @@ fn instead_of_past(r: &Reading) -> u32 {
     match r.pos {
         Pos::Noun if bare && r.derived == Derived::Masdar => 3,
         Pos::Noun if bare && r.class & class::PERSON == 0 && !is_calendar(r) => 2,
-        Pos::Verb if r.features.any(Features::IMPERFECT) => 2,
+        Pos::Verb if r.features.any(Features::IMPERFECT) => 3,
         _ => 0,
     }
 }
@@ -352,7 +352,14 @@ fn pair(pack: &Pack, b: Option<&Reading>, r: &Reading) -> u32 {
     let verb = r.pos == Pos::Verb;
     let nominal = r.is_nominal();
     if matches!(b.pos, Pos::Preposition) && !b.has_enclitic() {
-        return if front == Front::Governed && ends_in_clitic(pack, b, r) { 0 } else { after_preposition(front, r) };
+        return if front == Front::Governed && ends_in_clitic(pack, b, r) {
+            0
+        } else if wants_clitic(pack, b) {
+            // "دعما جويا ل": the words of "دعما ل" apart are no preposition.
+            15
+        } else {
+            after_preposition(front, r)
+        };
     }
     match b.function {
         Function::NegPast => {
@@ -424,6 +431,12 @@ fn ends_in_clitic(pack: &Pack, b: &Reading, r: &Reading) -> bool {
     let Some(clitic) = r.proclitics().next().and_then(|p| pack.proclitics.get(p as usize)) else { return false };
     let (phrase, last) = (pack.str(b.lemma), pack.str(clitic.lemma));
     phrase.strip_suffix(last).is_some_and(|head| head.ends_with(' '))
+}
+
+/// Does a preposition of several words end in a letter that is written onto the next word?
+fn wants_clitic(pack: &Pack, b: &Reading) -> bool {
+    let phrase = pack.str(b.lemma);
+    phrase.contains(' ') && pack.proclitics.iter().any(|c| c.function == Function::Prep && phrase.strip_suffix(pack.str(c.lemma)).is_some_and(|h| h.ends_with(' ')))
 }
 
 fn after_preposition(front: Front, r: &Reading) -> u32 {

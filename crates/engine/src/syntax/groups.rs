@@ -5,7 +5,7 @@ use super::choose::{agree, definite, governed, introduces, is_saying, joined};
 use super::{Source, Tree};
 use crate::morphology::Reading;
 use sijill_pack::features::{Derived, Features, Function, Pos};
-use sijill_pack::pack::{Sym, Unit, class};
+use sijill_pack::pack::{Slot, Sym, Unit, class};
 use std::ops::Range;
 
 /// What heads a group.
@@ -112,7 +112,10 @@ impl<'a> Builder<'a, '_> {
         if r.function == Function::Self_ && r.has_enclitic() {
             // "المصدر نفسه": stresses the noun before; "فجر انتحاري نفسه": an object of its own.
             let before = start.checked_sub(1).and_then(|b| self.reading(b));
-            if before.is_some_and(|b| b.is_nominal() && definite(b)) {
+            // "سلم المسلحون أنفسهم": right behind verb and subject it is the object, if the verb has room for one.
+            let acts = start.checked_sub(2).and_then(|v| self.reading(v)).filter(|v| v.pos == Pos::Verb && !v.has_enclitic());
+            let object = acts.and_then(|v| v.entry).and_then(|e| self.source.pack.valency(e)).is_some_and(|v| v.allows(Slot::Object));
+            if before.is_some_and(|b| b.is_nominal() && definite(b)) && !object {
                 return None;
             }
         }
@@ -202,8 +205,13 @@ impl<'a> Builder<'a, '_> {
             // "لقي ثلاثة جنود مصرعهم", "فجر انتحاري نفسه": what is counted, or indefinite, has no genitive of its own possession.
             let counted = g.chain.len() > 1 && self.reading(g.chain[g.chain.len() - 2]).is_some_and(|c| c.pos == Pos::Number);
             let own_thing = n.has_enclitic() && (counted || n.function == Function::Self_);
+            // "أطلق مسلح النار": somebody unnamed has no genitive but a person's or place's.
+            let unnamed = g.chain.len() == 1
+                && self.source.pack.in_class("unnamed", r.lemma)
+                && !r.features.only(Features::STATES, Features::CONSTRUCT)
+                && n.class & (class::PERSON | class::GROUP | class::PLACE) == 0;
             let takes = match n.pos {
-                _ if own_act || own_thing => false,
+                _ if own_act || own_thing || unnamed => false,
                 // خمسة عشر ألف جندي
                 Pos::Number => counts || quantity || !definite(r) && r.pos == Pos::Noun,
                 // "الاثنين وصول القوات": a dual follows what it counts, so this is a Monday.
@@ -407,7 +415,9 @@ impl<'a> Builder<'a, '_> {
         }
         let accusative = r.features.only(Features::CASES, Features::ACCUSATIVE) && single;
         // "مشيرا إلى": a participle in the accusative. Masdars of cause and manner (احتجاجا على) are units of the tables.
-        let adverb = r.derived == Derived::ActiveParticiple || r.pos == Pos::Adjective && r.derived != Derived::Nisba;
+        // "أصاب الجنود شابا": a person is no manner.
+        let person = r.pos == Pos::Noun && r.class & class::PERSON != 0;
+        let adverb = r.derived == Derived::ActiveParticiple && !person || r.pos == Pos::Adjective && r.derived != Derived::Nisba;
         let next = self.reading(self.next(g.items.end));
         let governs = next
             .is_some_and(|n| n.pos == Pos::Preposition || n.pos == Pos::Subordinator || governed(self.source.pack, n));
