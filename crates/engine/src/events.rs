@@ -69,6 +69,7 @@ pub fn acts(context: Context<'_>, speeches: &Speeches) -> Vec<Act> {
             a.attribution = reader.according_to(a);
         });
         acts.retain(|a| reader.tells(a));
+        acts.iter_mut().for_each(|a| reader.look_behind(a));
         out.extend(acts);
     }
     // What another act names as its means is told there.
@@ -166,34 +167,40 @@ impl Reader<'_> {
             Concede | Retreat | Request | Accuse | Reject | Threaten | Sanction | Aid | Agree | Support
         );
         if act.recipient.is_empty() && one_sided && act.actor.len() < 2 {
-            act.recipient = self.concerned(act);
+            act.recipient = self.other_party(act, &|span| act.mention.contains(span)).into_iter().collect();
         }
     }
 
-    /// The first country or body other than the actor's that the act's own words name.
-    fn concerned(&self, act: &Act) -> Vec<Party> {
+    /// Acts that have somebody they are done to: where no words of their own name him, the first other country or body behind them in the sentence.
+    fn look_behind(&self, act: &mut Act) {
+        use EventType::*;
+        let done_to = matches!(act.kind, Request | Accuse | Reject | Threaten | Sanction | Assault | Coerce | Aid);
+        if act.recipient.is_empty() && done_to && act.actor.len() < 2 {
+            act.recipient = self.other_party(act, &|span| span.start > act.trigger.end).into_iter().collect();
+        }
+    }
+
+    /// The first party of an act's sentence of another country than its actor's, among the phrases that `fits` takes.
+    fn other_party(&self, act: &Act, fits: &dyn Fn(Span) -> bool) -> Option<Party> {
         let node = self.node(act.node);
         let tree = self.tree(act.node);
         let source = self.context.source;
         for (g, group) in tree.groups.iter().enumerate() {
             let span = crate::resolve::actors::mention(source, tree, group, 0);
-            if !act.mention.contains(span) || group.adverbial {
+            if !fits(span) || group.adverbial {
                 continue;
             }
             let mut found = self.context.actors.of_group(node.tree, g).to_vec();
             for from in 1..group.chain.len() {
-                found.extend(self.context.actors.of_phrase(
-                    source,
-                    self.context.trees,
-                    Place { tree: node.tree, group: g, from },
-                ));
+                let place = Place { tree: node.tree, group: g, from };
+                found.extend(self.context.actors.of_phrase(source, self.context.trees, place));
             }
             let other = found.into_iter().find(|p| p.code.is_some() && !act.actor.iter().any(|a| a.code == p.code));
-            if let Some(p) = other {
-                return vec![p];
+            if other.is_some() {
+                return other;
             }
         }
-        Vec::new()
+        None
     }
 
     /// According to whom an act is told: whoever says it, in a statement or as what a word of saying governs. What a noun
