@@ -119,7 +119,8 @@ impl Reader<'_> {
         }
         let (a, r) = (known(&act.actor), known(&act.recipient));
         // "انفجرت سيارة مفخخة", "تعرضت الثكنة لهجوم": nobody is named, and it happened all the same.
-        if act.kind == EventType::Assault && act.status == Status::Actual && (act.told || !noun && !act.modes.is_empty()) {
+        let physical = matches!(act.kind, EventType::Assault | EventType::Protest);
+        if physical && act.status == Status::Actual && (act.told || !noun && !act.modes.is_empty()) {
             return true;
         }
         if noun && !act.told && node.governor.is_none() {
@@ -307,6 +308,12 @@ impl Reader<'_> {
         let mut actor = self.doer(n);
         let with = self.parties(n, &[Role::With]);
         let mut modes: Vec<String> = node.modes.iter().map(|m| pack.str(*m).to_owned()).collect();
+        // "احتل المتظاهرون مقر الحكومة": protesters obstruct, they do not repress.
+        let obstructs = kind == EventType::Coerce && self.by_protesters(n);
+        let kind = if obstructs { EventType::Protest } else { kind };
+        if obstructs {
+            modes = vec!["obstruct".to_owned()];
+        }
         let mut mention = self.extent(n);
         let mut recipient = self.parties(n, &[Role::Recipient, Role::Victim]);
         if recipient.is_empty() {
@@ -340,6 +347,16 @@ impl Reader<'_> {
             rules: node.frame.map(|f| pack.str(f).to_owned()).into_iter().collect(),
             node: n,
         }
+    }
+
+    /// Are those who do it called protesters?
+    fn by_protesters(&self, n: usize) -> bool {
+        let node = self.node(n);
+        let tree = self.tree(n);
+        let subject = tree.predicates[node.predicate].argument(Slot::Subject);
+        let Some(Filler::Group(g)) = subject else { return false };
+        let mut heads = tree.groups[g].chain.iter().filter_map(|i| tree.reading(self.context.source.words, *i));
+        heads.any(|r| self.context.source.pack.in_class("demonstrator", r.lemma))
     }
 
     /// "هتف المتظاهرون": what those do who are known to protest is a detail of their protest.

@@ -129,7 +129,11 @@ fn instead_of_past(r: &Reading) -> u32 {
 
 /// Does an item begin its sentence?
 fn begins(source: Source<'_>, item: usize, start: usize) -> bool {
-    item == start || item.checked_sub(1).and_then(|b| source.sign(b)).is_some_and(|s| matches!(s, '.' | ':' | ';' | '؛' | '،' | ','))
+    let sign = |s: char| matches!(s, '.' | ':' | ';' | '؛' | '،' | ',');
+    // "إذ تجمع المئات", "حيث شكل المتظاهرون".
+    let opens = |r: &Reading| matches!(r.function, Function::SubCause | Function::SubTime | Function::SubPlace) && !r.has_enclitic();
+    let before = item.checked_sub(1).filter(|_| item > start);
+    before.is_none_or(|b| source.sign(b).is_some_and(sign) || source.words.readings_of(b).iter().any(opens))
 }
 
 fn is_past(r: &Reading) -> bool {
