@@ -533,7 +533,13 @@ impl Reader<'_> {
     fn still_recalled(&self, n: usize, act: &Act) -> bool {
         let own = self.node(act.node);
         let noun = matches!(self.tree(act.node).predicates[own.predicate].kind, PredicateKind::Noun { .. });
-        self.node(n).presupposed || !noun && own.tense == Tense::Pluperfect
+        // "وقع التفجير", "قمنا بالتفجير": a known thing, of which something else is told.
+        let pronounced = matches!(self.node(n).sense, Some(Sense::Operator(Operator::Occur | Operator::Light)));
+        let definite = || {
+            let p = &self.tree(act.node).predicates[own.predicate];
+            self.tree(act.node).reading(self.context.source.words, p.item).is_some_and(|r| r.article)
+        };
+        self.node(n).presupposed || !noun && own.tense == Tense::Pluperfect || noun && pronounced && definite()
     }
 
     /// Whom a verbal act is addressed to, where it does not say: the other side of what it is about.
