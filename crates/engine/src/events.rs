@@ -6,7 +6,7 @@ mod sides;
 use crate::attribution::{Context, Speeches};
 use crate::record::{Count, Party, Source as Origin, Status, When};
 use crate::semantics::algebra::{Reduction, ahead, reduce};
-use crate::semantics::{Modality, Node, Place, Tense};
+use crate::semantics::{Binding, Modality, Node, Place, Tense};
 use crate::span::Span;
 use crate::syntax::{Filler, PredicateKind, Tree, Voice};
 use sijill_pack::pack::{EventType, Operator, Role, Sense, Slot};
@@ -107,7 +107,8 @@ impl Reader<'_> {
             return false;
         }
         // "الذي يقاتل التنظيم" tells a role, not an occurrence.
-        if !noun && node.recalled && matches!(node.tense, Tense::Present | Tense::Future) {
+        let visits = act.kind == EventType::Consult && !act.recipient.is_empty();
+        if !noun && !visits && node.recalled && matches!(node.tense, Tense::Present | Tense::Future) {
             return false;
         }
         // "القوات الموالية", "مسيرة حاشدة": a standing state; "المعتقل منذ مايو بتهمة" tells an occurrence.
@@ -124,9 +125,12 @@ impl Reader<'_> {
             return true;
         }
         if noun && !act.told && node.governor.is_none() {
-            use EventType::*;
+
             // "الحرب في سوريا" is a topic; "قصف الجيش للمدينة" an occurrence.
-            return a && (r || act.actor.len() > 1) || (a || r) && act.kind == Assault;
+            // "بعد توقيفهما": somebody told of before.
+            let told_of = node.roles.iter().any(|(role, b)| matches!(role, Role::Recipient | Role::Victim) && matches!(b, Binding::Pronoun(_)));
+            let seized = r && told_of && matches!(act.kind, EventType::Coerce | EventType::Retreat | EventType::Accuse);
+            return a && (r || act.actor.len() > 1) || (a || r) && act.kind == EventType::Assault || seized;
         }
         a || r
     }
@@ -318,6 +322,14 @@ impl Reader<'_> {
         let mut recipient = self.parties(n, &[Role::Recipient, Role::Victim]);
         if recipient.is_empty() {
             recipient = self.parties(n, &[Role::Addressee, Role::Beneficiary]);
+        }
+        // "إلقاء القبض على ثلاثة": the noun that the verb needs names whom.
+        if recipient.is_empty() {
+            let nodes = &self.context.graph.nodes;
+            let own = |m: &usize| nodes[*m].governor == Some((n, Role::Issue)) && nodes[*m].sense == node.sense;
+            if let Some(m) = self.sentence(n).find(own) {
+                recipient = self.parties(m, &[Role::Recipient, Role::Victim]);
+            }
         }
         // "مقتل خمسة في غارة أمريكية": the means tells the doer and the mode.
         for m in self.means(n, kind) {

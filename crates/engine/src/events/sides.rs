@@ -7,6 +7,9 @@ use crate::semantics::{Binding, Place};
 use crate::syntax::{Filler, PredicateKind, Voice};
 use sijill_pack::pack::{EventType, Role, Sense, Slot};
 
+/// Sentences that a pronoun without anybody in its own looks back.
+const SENTENCES_BACK: usize = 2;
+
 impl Reader<'_> {
     /// The parties bound to any of `roles`.
     pub fn parties(&self, n: usize, roles: &[Role]) -> Vec<Party> {
@@ -56,7 +59,28 @@ impl Reader<'_> {
                 }
             }
         }
-        self.speeches.around(node.trigger).map(|s| vec![s.speaker.clone()]).unwrap_or_default()
+        if let Some(s) = self.speeches.around(node.trigger) {
+            return vec![s.speaker.clone()];
+        }
+        self.last_told(node.tree)
+    }
+
+    /// Whom the sentences before told of last: the subject of their last verb that has a known one.
+    fn last_told(&self, tree: usize) -> Vec<Party> {
+        for before in (tree.saturating_sub(SENTENCES_BACK)..tree).rev() {
+            let earlier = &self.context.trees[before];
+            for p in earlier.predicates.iter().rev().filter(|p| p.kind == PredicateKind::Verb) {
+                let slot = if p.voice == Voice::Passive { Slot::Object } else { Slot::Subject };
+                if let Some(Filler::Group(group)) = p.argument(slot) {
+                    let place = Place { tree: before, group, from: 0 };
+                    let parties = self.context.actors.of_phrase(self.context.source, self.context.trees, place);
+                    if !parties.is_empty() {
+                        return parties;
+                    }
+                }
+            }
+        }
+        Vec::new()
     }
 
     /// The doer of a node: its actor; for a noun its nationality; for a verb without a subject the one before.

@@ -271,7 +271,7 @@ impl<'a> Builder<'a, '_> {
                 && self.bare(n)
                 && n.features.any(Features::PLURAL)
                 && (n.article || n.features.any(Features::CONSTRUCT))
-                && n.class & (class::PERSON | class::GROUP) != 0
+                && n.class & (class::PERSON | class::GROUP | class::EVENT) != 0
         });
         if !(head && partitive && several) {
             return false;
