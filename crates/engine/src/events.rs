@@ -60,7 +60,7 @@ pub fn acts(context: Context<'_>, speeches: &Speeches) -> Vec<Act> {
     for (n, node) in context.graph.nodes.iter().enumerate() {
         let governed = node.governor.is_some_and(|(g, role)| role == Role::Content || reader.inner(g).contains(&n))
             || reader.embedded(n);
-        if node.sense.is_none() || governed {
+        if node.sense.is_none() || governed || reader.for_a_purpose(n) {
             continue;
         }
         let mut acts = reader.evaluate(n, 0);
@@ -161,6 +161,9 @@ impl Reader<'_> {
         use EventType::*;
         let with = std::mem::take(&mut act.with);
         let mutual = matches!(act.kind, Consult | Cooperate | Assault | Agree | Support | Accuse | Threaten);
+        // Nobody does it to himself.
+        let actor = &act.actor;
+        act.recipient.retain(|r| r.mention.is_none() || !actor.iter().any(|a| a.mention == r.mention));
         let side = if mutual && act.recipient.is_empty() { &mut act.actor } else { &mut act.recipient };
         for p in with {
             if !side.iter().any(|a| a.code == p.code && a.sector == p.sector) {
@@ -232,6 +235,18 @@ impl Reader<'_> {
         origin(&statement.speaker)
     }
 
+    /// Does a noun that no verb governs tell what something is for ("من أجل قتله", "لإجراء مشاورات")?
+    fn for_a_purpose(&self, n: usize) -> bool {
+        let node = self.node(n);
+        match self.tree(n).predicates[node.predicate].kind {
+            PredicateKind::Noun { group, place } => {
+                let group = &self.tree(n).groups[group];
+                node.governor.is_none() && place == 0 && self.context.source.pack.in_class("purpose", group.prep)
+            }
+            _ => false,
+        }
+    }
+
     /// Does a node stand under one that does not assert it: what is refused, demanded, threatened, called off or hoped for, or an event noun
     /// that the verb beside it already tells ("فرض عقوبات")?
     fn embedded(&self, n: usize) -> bool {
@@ -298,6 +313,10 @@ impl Reader<'_> {
             Sense::Operator(op) => self.operator(n, op, depth),
         };
         acts.into_iter().filter_map(|a| self.as_told(n, sense, a)).collect()
+    }
+
+    fn is_adjective(&self, n: usize) -> bool {
+        matches!(self.tree(n).predicates[self.node(n).predicate].kind, PredicateKind::Adjective { .. })
     }
 
     /// Is what a node acts on hostile, or no event of the ontology?
@@ -449,6 +468,8 @@ impl Reader<'_> {
                     }
                 }
                 Operator::Say if worry => Reduction::Hypothetical,
+                // "جاهزة للانتخابات": ready for a thing is no offer.
+                Operator::Offer if kind.is_none() && self.is_adjective(n) => Reduction::Nothing,
                 _ => reduce(op, kind),
             };
             match (reduction, act) {
@@ -586,6 +607,13 @@ impl Reader<'_> {
                     Some(act)
                 }
                 (Sense::Operator(op), _) if !is_told_undone(op) => None,
+                // "لن تطرد أحدا" concedes, "لن تتنازل" refuses.
+                (Sense::Event(_), kind) if node.tense == Tense::Future && node.modality == Modality::Real => {
+                    act.kind = if hostile(kind) { EventType::Concede } else { EventType::Reject };
+                    act.modes.clear();
+                    act.rules.push("future.not".to_owned());
+                    Some(act)
+                }
                 _ => {
                     act.status = Status::Negated;
                     Some(act)

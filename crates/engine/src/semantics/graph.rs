@@ -242,6 +242,11 @@ fn circumstances(source: Source<'_>, tree: &Tree, p: &Predicate) -> (Tense, Moda
             }
         }
     }
+    // "غير مرحب به"
+    if matches!(p.kind, PredicateKind::Adjective { .. } | PredicateKind::Modifier { .. }) {
+        let before = p.item.checked_sub(1).and_then(|i| tree.reading(source.words, i));
+        negated |= before.is_some_and(|r| r.function == Function::NegNoun);
+    }
     // لا تزال مستعدة: the negation of a verb of lasting makes a positive.
     if matches!(p.kind, PredicateKind::Adjective { .. }) {
         let verb = clause.verb.and_then(|v| tree.reading(source.words, v));
