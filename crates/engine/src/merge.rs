@@ -125,6 +125,10 @@ fn echoes(e: &Event, act: &Act, title: u32, content: &dyn Fn(Span) -> Vec<Word>)
     if e.mentions.iter().any(|m| m.start < title) || e.mentions.iter().any(|m| m.overlaps(act.mention)) {
         return true;
     }
+    // "انفجرت سيارة، ما أدى إلى مقتل خمسة": what is told right behind it is its outcome.
+    if act.kind == EventType::Assault && e.mentions.iter().any(|m| m.end <= act.mention.start && act.mention.start - m.end < NEAR) {
+        return true;
+    }
     let own = content(act.mention);
     e.mentions.iter().any(|m| content(*m).iter().any(|w| own.contains(w)))
 }
@@ -134,6 +138,9 @@ fn apart(a: Option<&When>, b: Option<&When>) -> bool {
     let day = |w: Option<&When>| w.and_then(|w| w.date.clone()).filter(|d| d.len() == DAY);
     matches!((day(a), day(b)), (Some(a), Some(b)) if a != b)
 }
+
+/// Bytes between two tellings of which the second may be the outcome of the first: about ten words.
+const NEAR: u32 = 120;
 
 /// Letters of a date that is a day (2020-06-12).
 const DAY: usize = 10;
