@@ -394,7 +394,7 @@ fn form_cost(entry: &Entry, features: Features) -> u16 {
             cost += ONLY_WOMEN;
         }
         Pos::Noun
-            if entry.derived == Derived::ActiveParticiple
+            if matches!(entry.derived, Derived::ActiveParticiple | Derived::Nisba)
                 && features.any(Features::HUMAN)
                 && features.only(Features::GENDERS, Features::FEMININE) =>
         {
@@ -405,7 +405,8 @@ fn form_cost(entry: &Entry, features: Features) -> u16 {
         _ => {}
     }
     if entry.pos != Pos::Verb && features.any(Features::DUAL) && !features.any(Features::SINGULAR | Features::PLURAL) {
-        cost += if features.all(Features::CONSTRUCT) { 3 } else { 1 };
+        // "وزيرا خارجية البلدين" is common, other things in twos before a genitive are not.
+        cost += if features.all(Features::CONSTRUCT) && !features.any(Features::HUMAN) { 3 } else { 1 };
         // Acts are not counted in twos: "ميلان" is a name before it is two inclinations.
         cost += if entry.derived == Derived::Masdar { 3 } else { 0 };
     }

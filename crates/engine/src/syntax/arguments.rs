@@ -155,6 +155,10 @@ pub(super) fn agrees_behind(verb: Features, g: &Group) -> bool {
     if v != Features::NONE && !v.any(Features::SINGULAR) {
         return false;
     }
+    // "بدأ عشرات المهاجرين": a quantity has no gender of its own.
+    if g.class & class::QUANTITY != 0 {
+        return true;
+    }
     let gender = g.features.within(Features::GENDERS);
     let things = g.features.any(Features::PLURAL) && !g.features.any(Features::HUMAN);
     gender == Features::NONE

@@ -67,7 +67,10 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
         // "متهما الحكومة بأن": written with its case, before its object.
         let transitive = !leads && has_definite_object(source, item, items.end);
         let shown = |r: &Reading| r.features.only(Features::CASES, Features::ACCUSATIVE);
-        let says = (leads || transitive) && readings.iter().any(|r| is_saying(source.pack, r) && (leads || shown(r)));
+        // "رفضت دمشق القرار متهمة أنقرة": no letter shows the case of a feminine, but what is definite before it shows that it is no adjective.
+        let feminine = |r: &Reading| r.features.only(Features::GENDERS, Features::FEMININE) && !r.article && r.proclitics().next().is_none();
+        let behind = item.checked_sub(1).is_some_and(|b| source.words.readings_of(b).first().is_some_and(|r| r.is_nominal() && definite(r)));
+        let says = (leads || transitive) && readings.iter().any(|r| is_saying(source.pack, r) && (leads || shown(r) || behind && feminine(r)));
         // "تظاهر آلاف": at the beginning a word that may be a past verb is one before it is a masdar.
         let first = begins(source, item, items.start) && readings.iter().any(is_past);
         let start = ways.len();

@@ -329,6 +329,10 @@ impl<'a> Builder<'a, '_> {
         let at = self.next(g.items.end);
         let person = g.class & class::PERSON != 0 || g.chain.iter().any(|i| self.is_office(*i));
         let Some(n) = self.reading(at).filter(|n| self.bare(n)) else { return };
+        // "غادر المبعوث الأميركي الخرطوم": a place is nobody's name.
+        if n.class & class::PLACE != 0 && !n.guessed && n.class & (class::GIVEN | class::PERSON) == 0 {
+            return;
+        }
         // "الحركة" and the like before their own name; a country or city is another noun, and so is a person ("الحكومة المغربية مصطفى").
         let agent = self.reading(g.head).and_then(|r| r.entry).is_some_and(|e| self.source.pack.agent(e).is_some());
         let other = n.class & (class::PLACE | class::PERSON) != 0;
