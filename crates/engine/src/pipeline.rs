@@ -3,6 +3,7 @@
 use crate::attribution::{Context, Speeches, speeches};
 use crate::circumstances::Circumstances;
 use crate::commitment::{commitments, promised};
+use crate::contexts;
 use crate::events::{self, Reader};
 use crate::fates::fates;
 use crate::merge::merge;
@@ -135,6 +136,7 @@ impl<'p> Coder<'p> {
         events.extend(promised(&commitments, &events, &analysis.text.raw));
         events.sort_by_key(|e| e.mentions.first().map_or((0, 0), |m| (m.start, m.end)));
         rivals::link(&graph, &speeches, &mut events);
+        contexts::fill(source, &analysis.trees, &mut events);
         let mut notes = Vec::new();
         if story.published.is_none() {
             notes.push(Note::NoPublicationDate);

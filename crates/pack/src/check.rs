@@ -179,7 +179,7 @@ const TABLES: &[Table] = &[
     Table {
         path: "ontology/implied",
         columns: contexts::IMPLIED,
-        key: &["type", "mode", "status"],
+        key: &["type", "mode", "status", "sector"],
         needed: &["contexts"],
         sorted: false,
     },

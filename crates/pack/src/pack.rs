@@ -411,7 +411,7 @@ pub struct ContextCue {
     pub contexts: u64,
 }
 
-/// Contexts that a type, a mode or a status implies.
+/// Contexts that a type, a mode, a status or the sector of a side implies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Implied {
     /// Type; `None` for all.
@@ -420,6 +420,8 @@ pub struct Implied {
     pub mode: Sym,
     /// Name of the status; empty for any.
     pub status: Sym,
+    /// Sector of a side; empty for any.
+    pub sector: Sym,
     /// The contexts, a bit each.
     pub contexts: u64,
 }

@@ -6,8 +6,8 @@ use sijill_app::labels::Labels;
 use sijill_app::output::{Format, View};
 use sijill_app::table::Paper;
 use sijill_engine::record::{
-    Aim, Coded, Commitment, Count, Course, Deadline, DeadlineKind, Event, Note, Party, Polarity, Source, Specificity,
-    Speech, Statement, Status, Strength, When,
+    Aim, Coded, Commitment, Count, Course, Deadline, DeadlineKind, Event, Note, Party, Polarity, Precision, Source,
+    Specificity, Speech, Statement, Status, Strength, When,
 };
 use sijill_engine::span::Span;
 use sijill_pack::pack::EventType;

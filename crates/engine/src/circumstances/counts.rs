@@ -4,10 +4,8 @@
 use super::Circumstances;
 use crate::events::Act;
 use crate::record::{Count, Precision};
-use crate::resolve::actors::mention;
 use crate::resolve::numbers::Amount;
 use crate::semantics::{Binding, Node};
-use crate::span::Span;
 use crate::syntax::{GroupKind, Tree};
 use sijill_pack::features::{Features, Pos};
 use sijill_pack::pack::{EventType, Role, Sense, Sym, class};
@@ -158,10 +156,7 @@ impl Circumstances<'_> {
         } else {
             return None;
         };
-        let mut part = g.clone();
-        part.items = head..head + 1;
-        part.chain = vec![head];
-        let words = mention(source, tree, &part, 0);
+        let words = source.word(tree, head)?;
         Some(Told { count: Count { number, high: None, precision: Precision::Exact, words }, called: Some(r.lemma) })
     }
 
@@ -170,7 +165,7 @@ impl Circumstances<'_> {
         let source = self.reader.context.source;
         let first = *source.words.item_of.get(amount.tokens.start)? as usize;
         let mut words = source.text.span(amount.tokens.clone());
-        words.start = self.stem(tree, first, words).start;
+        words.start = source.word(tree, first)?.start.max(words.start);
         let mut counted = amount.counted;
         let nominal = |item: usize| {
             let r = tree.reading(source.words, item);
@@ -183,7 +178,7 @@ impl Circumstances<'_> {
         {
             // "الجنود الثلاثة": what is counted stands before the number.
             counted = Some(start);
-            words = self.stem(tree, start, words.join(source.text.span(source.words.items.get(start)?.tokens.clone())));
+            words = source.word(tree, start)?.join(words);
         }
         if counted.is_some_and(|c| !self.is_person(tree, c)) {
             return None;
@@ -202,19 +197,6 @@ impl Circumstances<'_> {
         }
         let count = Count { number: amount.number, high: amount.high, precision: amount.precision, words };
         Some(Told { count, called })
-    }
-
-    /// A span whose first word is without its conjunction and preposition.
-    fn stem(&self, tree: &Tree, item: usize, whole: Span) -> Span {
-        let source = self.reader.context.source;
-        let Some(tokens) = source.words.items.get(item).map(|i| i.tokens.clone()) else { return whole };
-        let Some(r) = tree.reading(source.words, item) else { return whole };
-        let clitic = |p: u8| source.pack.proclitics.get(usize::from(p));
-        let cuts = r.proclitics().zip(r.cuts).filter(|(p, _)| clitic(*p).is_some_and(|c| c.pos != Pos::Article));
-        let cut = cuts.map(|(_, end)| u32::from(end)).last().unwrap_or(0);
-        let letter = source.text.tokens.get(tokens.start).map_or(0, |t| t.letters.0 + cut);
-        let start = source.text.letters.get(letter as usize).map_or(whole.start, |l| l.span.start);
-        Span::new(start.clamp(whole.start, whole.end), whole.end)
     }
 
     /// Is a word one for human beings?

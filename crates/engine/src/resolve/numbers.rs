@@ -13,6 +13,9 @@ use std::ops::Range;
 /// Words behind what is counted among which "at least" may stand.
 const AFTER: usize = 2;
 
+/// The further words of what limits a number, and what kind of limit it is.
+type Limit = (Vec<Vec<u8>>, AmountKind);
+
 /// Number words, and the words beside a number, by their folded letters.
 #[derive(Clone, Debug, Default)]
 pub struct Numbers {
@@ -20,7 +23,7 @@ pub struct Numbers {
     /// Scales and vague numbers.
     sizes: BTreeMap<Vec<u8>, Vec<(AmountKind, u32)>>,
     /// What limits a number, by the first word; the longer before the shorter.
-    limits: BTreeMap<Vec<u8>, Vec<(Vec<Vec<u8>>, AmountKind)>>,
+    limits: BTreeMap<Vec<u8>, Vec<Limit>>,
 }
 
 /// A number as a sentence tells it.
@@ -275,9 +278,8 @@ impl Scan<'_> {
 
     /// The value of digits: thousands marks are left out; a decimal is no count of people.
     fn digits(&self, token: usize) -> Option<u32> {
-        let t = self.source.text.tokens.get(token).filter(|t| token < self.end && t.kind == TokenKind::Number)?;
-        let letters = &self.source.text.letters_of(token);
-        debug_assert!(t.kind == TokenKind::Number);
+        self.source.text.tokens.get(token).filter(|t| token < self.end && t.kind == TokenKind::Number)?;
+        let letters = self.source.text.letters_of(token);
         let last = letters.iter().rposition(|l| !l.char.is_ascii_digit());
         if last.is_some_and(|i| letters.len() - i - 1 != 3) {
             return None;
@@ -352,7 +354,7 @@ impl Scan<'_> {
 /// The value of the lowest digit of a number that is not 0: 50 of 150 is in tens.
 fn lowest(number: u32) -> u32 {
     let mut unit = 1;
-    while number != 0 && number / unit % 10 == 0 {
+    while number != 0 && (number / unit).is_multiple_of(10) {
         unit *= 10;
     }
     unit

@@ -9,7 +9,7 @@ use crate::table::{Row, rows};
 use std::collections::HashSet;
 
 pub(crate) const CONTEXTS: &[&str] = &["context", "label_en", "label_ar"];
-pub(crate) const IMPLIED: &[&str] = &["type", "mode", "status", "contexts"];
+pub(crate) const IMPLIED: &[&str] = &["type", "mode", "status", "sector", "contexts"];
 pub(crate) const CUES: &[&str] = &["lemma", "pos", "contexts", "gloss"];
 
 /// Contexts that a pack may have: a bit each.
@@ -29,9 +29,8 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
             continue;
         }
         let contexts = bits(b, &row);
-        let implied =
-            Implied { kind, mode: b.names.sym(row.get("mode")), status: b.names.sym(row.get("status")), contexts };
-        b.pack.implied.push(implied);
+        let [mode, status, sector] = ["mode", "status", "sector"].map(|column| b.names.sym(row.get(column)));
+        b.pack.implied.push(Implied { kind, mode, status, sector, contexts });
     }
     cues(b, source, language);
 }
