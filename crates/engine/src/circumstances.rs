@@ -6,12 +6,13 @@ mod counts;
 use crate::events::{Act, Reader};
 use crate::record::{Status, When};
 use crate::resolve::actors::mention;
-use crate::resolve::numbers::Numbers;
+use crate::resolve::numbers::{Amount, Numbers};
 use crate::resolve::time::{Relation, Time, TimeKind};
 use crate::semantics::{Binding, Node, Tense};
 use crate::span::Span;
 use crate::syntax::Tree;
 use sijill_pack::pack::{Role, Unit};
+use std::cell::OnceCell;
 
 /// What the stage looks at beside the acts.
 pub struct Circumstances<'a> {
@@ -21,6 +22,8 @@ pub struct Circumstances<'a> {
     pub times: &'a [Time],
     /// Number words.
     pub numbers: &'a Numbers,
+    /// The amounts of each sentence, once they were asked for.
+    pub amounts: Vec<OnceCell<Vec<Amount>>>,
     /// Year of publication.
     pub year: Option<i16>,
 }

@@ -23,6 +23,7 @@ use sha2::{Digest, Sha256};
 use sijill_pack::Pack;
 use sijill_pack::features::Pos;
 use sijill_pack::pack::class;
+use std::cell::OnceCell;
 
 /// A story to code.
 #[derive(Clone, Copy, Debug, Default)]
@@ -126,7 +127,8 @@ impl<'p> Coder<'p> {
         let commitments = commitments(&reader, &speeches, &times);
         let fates = fates(&reader, &commitments);
         let year = story.published.map(|d| d.year());
-        let circumstances = Circumstances { reader: &reader, times: &times, numbers: &self.numbers, year };
+        let amounts = vec![OnceCell::new(); analysis.trees.len()];
+        let circumstances = Circumstances { reader: &reader, times: &times, numbers: &self.numbers, amounts, year };
         acts.iter_mut().for_each(|act| circumstances.fill(act));
         let headlines = analysis.text.sentences.iter().filter(|s| s.headline);
         let title = headlines.map(|s| analysis.text.span(s.tokens.clone()).end).max().unwrap_or(0);

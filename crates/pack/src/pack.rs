@@ -653,6 +653,8 @@ pub struct Pack {
     pub contexts: Vec<Sym>,
     /// Cues of contexts, by their first lemma, the longer before the shorter.
     pub context_cues: Vec<ContextCue>,
+    /// The first lemmas of the cues, a bit each by the number of their symbol.
+    pub context_lemmas: Vec<u64>,
     /// Contexts that need no word.
     pub implied: Vec<Implied>,
     /// Frames.
@@ -714,6 +716,10 @@ impl Pack {
 
     /// The cues of contexts that begin with a lemma.
     pub fn context_cues(&self, lemma: Sym) -> &[ContextCue] {
+        let word = self.context_lemmas.get(lemma.0 as usize / 64).copied().unwrap_or(0);
+        if word >> (lemma.0 % 64) & 1 == 0 {
+            return &[];
+        }
         let from = self.context_cues.partition_point(|c| c.lemma < lemma);
         let all = self.context_cues.get(from..).unwrap_or(&[]);
         let n = all.iter().take_while(|c| c.lemma == lemma).count();

@@ -81,12 +81,11 @@ impl Circumstances<'_> {
     /// ("وجرح 13"); `noun`: so does a noun that is one or two by itself ("جنديان").
     fn told(&self, node: &Node, tree: &Tree, roles: &[Role], behind: bool, noun: bool) -> Vec<Told> {
         let source = self.reader.context.source;
-        let mut amounts = self.numbers.amounts(source, tree);
-        amounts.retain(|a| !self.times.iter().any(|t| t.span.overlaps(source.text.span(a.tokens.clone()))));
+        let amounts = self.amounts(node.tree, tree);
         for role in roles {
             for bound in node.role(*role) {
                 let Binding::Phrase(place) = bound else { continue };
-                let told = self.phrase(tree, &amounts, place.group, place.from, noun);
+                let told = self.phrase(tree, amounts, place.group, place.from, noun);
                 if !told.is_empty() {
                     return told;
                 }
@@ -96,6 +95,17 @@ impl Circumstances<'_> {
         let next = source.words.items.get(item).map(|i| i.tokens.end);
         let after = amounts.iter().filter(|a| behind && Some(a.tokens.start) == next);
         after.filter_map(|a| self.people(tree, a, None)).collect()
+    }
+
+    /// The amounts of a sentence that are no times.
+    fn amounts(&self, number: usize, tree: &Tree) -> &[Amount] {
+        let source = self.reader.context.source;
+        let find = || {
+            let mut amounts = self.numbers.amounts(source, tree);
+            amounts.retain(|a| !self.times.iter().any(|t| t.span.overlaps(source.text.span(a.tokens.clone()))));
+            amounts
+        };
+        self.amounts.get(number).map_or(&[], |cell| cell.get_or_init(find))
     }
 
     /// The people of a phrase, and of those joined to it.

@@ -6,7 +6,7 @@ use crate::text::TokenKind;
 use sijill_pack::Pack;
 use sijill_pack::features::{Function, Pos};
 use sijill_pack::letters::key;
-use sijill_pack::pack::AmountKind;
+use sijill_pack::pack::{AmountKind, class};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -77,6 +77,16 @@ impl Numbers {
     /// The amounts of a sentence, in order.
     pub fn amounts(&self, source: Source<'_>, tree: &Tree) -> Vec<Amount> {
         let Some(tokens) = source.tokens(tree.items.clone()) else { return Vec::new() };
+        // Most sentences count nothing.
+        let counts = |item: usize| {
+            let r = tree.reading(source.words, item);
+            r.is_some_and(|r| {
+                r.pos == Pos::Number || r.class & class::QUANTITY != 0 || r.function == Function::Quantifier
+            })
+        };
+        if !tree.items.clone().any(counts) {
+            return Vec::new();
+        }
         let scan = Scan { numbers: self, source, tree, end: tokens.end };
         let mut out = Vec::new();
         let mut at = tokens.start;

@@ -61,6 +61,12 @@ fn cues(b: &mut Builder, source: &Source, language: &str) {
     }
     // The longer first; the order of the lines holds among the others.
     b.pack.context_cues.sort_by_key(|c| (c.lemma, std::cmp::Reverse(c.rest.len())));
+    for cue in &b.pack.context_cues {
+        let at = cue.lemma.0 as usize / 64;
+        let words = b.pack.context_lemmas.len().max(at + 1);
+        b.pack.context_lemmas.resize(words, 0);
+        b.pack.context_lemmas[at] |= 1 << (cue.lemma.0 % 64);
+    }
 }
 
 /// The contexts that a row names.
