@@ -1,6 +1,6 @@
 //! A record -> its evidence: which words of the text stand behind which field. Pages and the terminal paint from it.
 
-use sijill_engine::record::{Coded, Commitment, Event, Party, Source, Statement};
+use sijill_engine::record::{Coded, Commitment, Count, Event, Party, Precision, Source, Statement};
 use sijill_engine::span::Span;
 
 /// The three kinds of records.
@@ -79,13 +79,29 @@ pub fn marks(coded: &Coded) -> Vec<Mark> {
     out
 }
 
+/// The numbers of an event by their labels.
+pub fn counts(event: &Event) -> [(&'static str, Option<Count>); 4] {
+    [("dead", event.dead), ("injured", event.injured), ("arrested", event.arrested), ("size", event.size)]
+}
+
+/// A number as it is shown: `≥ 20`, `≈ 500`, `20–30`.
+pub fn number(count: Count) -> String {
+    match (count.precision, count.high) {
+        (Precision::Between, Some(high)) => format!("{}–{high}", count.number),
+        (Precision::AtLeast, _) => format!("≥ {}", count.number),
+        (Precision::AtMost, _) => format!("≤ {}", count.number),
+        (Precision::About, _) => format!("≈ {}", count.number),
+        _ => count.number.to_string(),
+    }
+}
+
 /// Evidence of an event.
 pub fn of_event(event: &Event) -> Vec<(Part, Span)> {
     let mut out: Vec<(Part, Span)> = event.mentions.iter().map(|m| (Part::Main, *m)).collect();
     out.push((Part::Trigger, event.trigger));
     fields(&mut out, parties(&event.actor).chain(parties(&event.recipient)).chain(source(&event.attribution)));
     fields(&mut out, event.date.as_ref().and_then(|when| when.words).into_iter().chain(event.place));
-    fields(&mut out, [event.dead, event.injured].into_iter().flatten().map(|count| count.words));
+    fields(&mut out, counts(event).into_iter().filter_map(|(_, count)| count).map(|count| count.words));
     out
 }
 

@@ -17,6 +17,9 @@ fn without_colours_evidence_stands_in_brackets_inside_its_sentence() {
     assert!(table.contains("[إنها ستفتح المعبر مقابل ذلك].") || table.contains("[إنها ستفتح\n"), "{table}");
     assert!(table.contains("4 ASSAULT  heavy weapons · 91%"), "{table}");
     assert!(table.contains("    Dead           7\n                   سبعة\n"), "{table}");
+    assert!(table.contains("    Injured        12–15\n                   12\n"), "{table}");
+    assert!(table.contains("    Arrested       ≥ 3\n                   آخرين\n"), "{table}");
+    assert!(table.contains("    Contexts       military, legal\n"), "{table}");
     assert!(table.contains("    In return for  Commitment 1\n"), "{table}");
 }
 

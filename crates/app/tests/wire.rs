@@ -48,6 +48,16 @@ fn the_fields_are_the_guides() {
     assert_eq!(event["attribution"], "المرصد المحلي");
     assert_eq!(event["attribution_at"]["text"], "المرصد المحلي");
     assert_eq!((&event["dead"], &event["dead_at"]["text"]), (&Value::from(7), &Value::from("سبعة")));
+    assert_eq!((&event["dead_at"]["precision"], event["dead_at"].get("high")), (&Value::from("exact"), None));
+    let injured = &event["injured_at"];
+    assert_eq!(
+        (&event["injured"], &injured["precision"], &injured["high"]),
+        (&12.into(), &"between".into(), &15.into())
+    );
+    assert_eq!((&event["arrested"], &event["arrested_at"]["precision"]), (&3.into(), &"at_least".into()));
+    assert_eq!((&event["size"], &event["size_at"]), (&Value::Null, &Value::Null));
+    assert_eq!(event["contexts"], serde_json::json!(["military", "legal"]));
+    assert_eq!((&event["contexts_at"][0]["text"], &event["contexts_at"][1]), (&"قصف".into(), &Value::Null));
     assert_eq!(event["actor"][0]["text"], "فصائل مسلحة");
     assert_eq!(event["place"], "قرية <الرمان>");
     let nameless = &story["events"][6]["recipient"][0];

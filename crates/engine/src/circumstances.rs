@@ -1,14 +1,18 @@
-//! Acts -> when, where and how many: the date and place of the clause that tells an act, the dead and injured it names.
+//! Acts -> when, where and how many: the date and place of the clause that tells an act, the people it counts.
+//! "قتل ثلاثة جنود في حلب أمس" has a day, a place and three dead.
+
+mod counts;
 
 use crate::events::{Act, Reader};
-use crate::record::{Count, Status, When};
+use crate::record::{Status, When};
 use crate::resolve::actors::mention;
-use crate::resolve::numbers::Numbers;
+use crate::resolve::numbers::{Amount, Numbers};
 use crate::resolve::time::{Relation, Time, TimeKind};
 use crate::semantics::{Binding, Node, Tense};
 use crate::span::Span;
 use crate::syntax::{PredicateKind, Tree};
-use sijill_pack::pack::{EventType, Role, Unit};
+use sijill_pack::pack::{Role, Unit};
+use std::cell::OnceCell;
 
 /// What the stage looks at beside the acts.
 pub struct Circumstances<'a> {
@@ -18,6 +22,8 @@ pub struct Circumstances<'a> {
     pub times: &'a [Time],
     /// Number words.
     pub numbers: &'a Numbers,
+    /// The amounts of each sentence, once they were asked for.
+    pub amounts: Vec<OnceCell<Vec<Amount>>>,
     /// Year of publication.
     pub year: Option<i16>,
 }
@@ -39,9 +45,7 @@ impl Circumstances<'_> {
             act.status = Status::Historical;
             act.background = true;
         }
-        if act.kind == EventType::Assault {
-            self.casualties(act, node, tree);
-        }
+        self.count(act, node, tree);
     }
 
     /// The words of the clause that a node stands in.
@@ -103,36 +107,5 @@ impl Circumstances<'_> {
         let units =
             crate::resolve::actors::units_of(self.reader.context.source, &self.reader.context.trees[tree], item);
         units.iter().any(|u| matches!(u, Unit::Place { .. } | Unit::Country { .. } | Unit::Capital { .. }))
-    }
-
-    /// The numbers of those killed and injured, by what the word of the event says.
-    fn casualties(&self, act: &mut Act, node: &Node, tree: &Tree) {
-        let pack = self.reader.context.source.pack;
-        let lemma = tree.predicates[node.predicate].lemma;
-        let count = node.role(Role::Victim).chain(node.role(Role::Recipient)).find_map(|b| match b {
-            Binding::Phrase(p) => self.counted(tree, p.group, p.from),
-            _ => None,
-        });
-        if pack.in_class("killing", lemma) {
-            act.dead = count;
-        } else if pack.in_class("injuring", lemma) {
-            act.injured = count;
-        }
-    }
-
-    fn counted(&self, tree: &Tree, group: usize, from: usize) -> Option<Count> {
-        let source = self.reader.context.source;
-        let whole = &tree.groups[group];
-        if from == 0 {
-            return self.numbers.count(source, tree, whole);
-        }
-        // The genitive of "مقتل ثلاثة جنود": the part of the group behind its head.
-        let mut part = whole.clone();
-        let first = *whole.chain.get(from)?;
-        part.items = first..whole.items.end;
-        part.chain = whole.chain[from..].to_vec();
-        part.head = part.chain.last().copied().unwrap_or(first);
-        part.features = tree.reading(source.words, part.head)?.features;
-        self.numbers.count(source, tree, &part)
     }
 }

@@ -45,6 +45,10 @@ pub struct Act {
     pub dead: Option<Count>,
     /// Injured.
     pub injured: Option<Count>,
+    /// Arrested.
+    pub arrested: Option<Count>,
+    /// How many protest, or are moved.
+    pub size: Option<Count>,
     /// According to whom.
     pub attribution: Option<Origin>,
     /// Frames and reductions.
@@ -374,6 +378,8 @@ impl Reader<'_> {
             place: None,
             dead: None,
             injured: None,
+            arrested: None,
+            size: None,
             attribution: None,
             rules: node.frame.map(|f| pack.str(f).to_owned()).into_iter().collect(),
             node: n,

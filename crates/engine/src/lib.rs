@@ -44,6 +44,9 @@ pub mod merge;
 /// 9. Who denies what others claim.
 pub mod rivals;
 
+/// In which context.
+pub mod contexts;
+
 /// 10. What was promised.
 pub mod commitment;
 

@@ -57,6 +57,8 @@ pub fn merge(acts: Vec<Act>, title: u32, content: &dyn Fn(Span) -> Vec<Word>) ->
                 e.place = e.place.or(act.place);
                 e.dead = e.dead.or(act.dead);
                 e.injured = e.injured.or(act.injured);
+                e.arrested = e.arrested.or(act.arrested);
+                e.size = e.size.or(act.size);
             }
             None => {
                 words.push(own);
@@ -83,6 +85,9 @@ pub fn merge(acts: Vec<Act>, title: u32, content: &dyn Fn(Span) -> Vec<Word>) ->
                     place: act.place,
                     dead: act.dead,
                     injured: act.injured,
+                    arrested: act.arrested,
+                    size: act.size,
+                    contexts: Vec::new(),
                     background: act.background,
                     confidence: 60,
                     rules: act.rules,

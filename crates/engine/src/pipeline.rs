@@ -3,6 +3,7 @@
 use crate::attribution::{Context, Speeches, speeches};
 use crate::circumstances::Circumstances;
 use crate::commitment::{commitments, promised};
+use crate::contexts;
 use crate::events::{self, Reader};
 use crate::fates::fates;
 use crate::merge::merge;
@@ -23,6 +24,7 @@ use sha2::{Digest, Sha256};
 use sijill_pack::Pack;
 use sijill_pack::features::Pos;
 use sijill_pack::pack::class;
+use std::cell::OnceCell;
 
 /// A story to code.
 #[derive(Clone, Copy, Debug, Default)]
@@ -127,7 +129,8 @@ impl<'p> Coder<'p> {
         let commitments = commitments(&reader, &speeches, &times);
         let fates = fates(&reader, &commitments);
         let year = story.published.map(|d| d.year());
-        let circumstances = Circumstances { reader: &reader, times: &times, numbers: &self.numbers, year };
+        let amounts = vec![OnceCell::new(); analysis.trees.len()];
+        let circumstances = Circumstances { reader: &reader, times: &times, numbers: &self.numbers, amounts, year };
         acts.iter_mut().for_each(|act| circumstances.fill(act));
         let headlines = analysis.text.sentences.iter().filter(|s| s.headline);
         let title = headlines.map(|s| analysis.text.span(s.tokens.clone()).end).max().unwrap_or(0);
@@ -141,6 +144,7 @@ impl<'p> Coder<'p> {
         }
         events.sort_by_key(|e| e.mentions.first().map_or((0, 0), |m| (m.start, m.end)));
         rivals::link(&graph, &speeches, &mut events);
+        contexts::fill(source, &analysis.trees, &mut events);
         let mut notes = Vec::new();
         if story.published.is_none() {
             notes.push(Note::NoPublicationDate);

@@ -56,13 +56,55 @@ pub struct When {
     pub words: Option<Span>,
 }
 
+/// How exactly words tell a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// "twelve".
+    #[default]
+    Exact,
+    /// "about five hundred".
+    About,
+    /// "more than twenty", "dozens".
+    AtLeast,
+    /// "fewer than ten".
+    AtMost,
+    /// "between 20 and 30".
+    Between,
+}
+
+impl Precision {
+    /// Its name in the output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Precision::Exact => "exact",
+            Precision::About => "about",
+            Precision::AtLeast => "at_least",
+            Precision::AtMost => "at_most",
+            Precision::Between => "between",
+        }
+    }
+}
+
 /// A number of people and its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count {
-    /// The number.
+    /// The number; the lower one of two; what "dozens" and the like are at least.
     pub number: u32,
-    /// Its words.
+    /// The higher one of two ("between 20 and 30").
+    pub high: Option<u32>,
+    /// How exactly the words tell it.
+    pub precision: Precision,
+    /// Its words, with those that limit it and what it counts.
     pub words: Span,
+}
+
+/// A general or special context of an event, as PLOVER has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Its code in the table of contexts.
+    pub code: String,
+    /// The words that show it; `None` where type, mode or status imply it.
+    pub words: Option<Span>,
 }
 
 /// Whom a record is according to.
@@ -103,6 +145,12 @@ pub struct Event {
     pub dead: Option<Count>,
     /// Injured.
     pub injured: Option<Count>,
+    /// Arrested.
+    pub arrested: Option<Count>,
+    /// How many protest, or are moved.
+    pub size: Option<Count>,
+    /// Contexts, in the order of their table.
+    pub contexts: Vec<Setting>,
     /// Presupposed or recalled, not reported as news.
     pub background: bool,
     /// Confidence in percent, from the way the record was reached.

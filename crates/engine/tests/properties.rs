@@ -236,6 +236,9 @@ fn spans(coded: &Coded) -> Vec<(&'static str, Span)> {
         out.extend(e.place.map(|s| ("place", s)));
         out.extend(e.dead.map(|c| ("dead", c.words)));
         out.extend(e.injured.map(|c| ("injured", c.words)));
+        out.extend(e.arrested.map(|c| ("arrested", c.words)));
+        out.extend(e.size.map(|c| ("size", c.words)));
+        out.extend(e.contexts.iter().filter_map(|c| Some(("context", c.words?))));
     }
     for s in &coded.statements {
         party(&mut out, &s.speaker);

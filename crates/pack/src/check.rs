@@ -2,7 +2,7 @@
 //! and roots that no Arabic word has.
 //! `nouns-1.tsv` and `nouns-2.tsv` with the same line -> a problem at the second that names the first.
 
-use crate::compile::{self, frames, labels, lexicon, units};
+use crate::compile::{self, amounts, contexts, frames, labels, lexicon, units};
 use crate::letters::{bare, shadda_first};
 use crate::morphology::{self, Form, VerbEntry, Vowel};
 use crate::pack::Pack;
@@ -139,6 +139,20 @@ const TABLES: &[Table] = &[
         needed: &["class", "lemmas", "gloss"],
         sorted: false,
     },
+    Table {
+        path: "*/amounts",
+        columns: amounts::AMOUNTS,
+        key: &["form", "kind"],
+        needed: &["form", "kind", "gloss"],
+        sorted: false,
+    },
+    Table {
+        path: "*/contexts",
+        columns: contexts::CUES,
+        key: &["lemma", "pos"],
+        needed: &["lemma", "contexts", "gloss"],
+        sorted: false,
+    },
     Table { path: "*/ui", columns: labels::UI, key: &["key"], needed: labels::UI, sorted: false },
     Table { path: "ontology/types", columns: labels::TYPES, key: &["type"], needed: labels::TYPES, sorted: false },
     Table {
@@ -153,6 +167,20 @@ const TABLES: &[Table] = &[
         columns: labels::SECTORS,
         key: &["sector"],
         needed: labels::SECTORS,
+        sorted: false,
+    },
+    Table {
+        path: "ontology/contexts",
+        columns: contexts::CONTEXTS,
+        key: &["context"],
+        needed: contexts::CONTEXTS,
+        sorted: false,
+    },
+    Table {
+        path: "ontology/implied",
+        columns: contexts::IMPLIED,
+        key: &["type", "mode", "status", "sector"],
+        needed: &["contexts"],
         sorted: false,
     },
     Table {

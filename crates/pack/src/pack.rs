@@ -359,6 +359,76 @@ pub struct TimeWord {
     pub value: Sym,
 }
 
+/// A word of a number, or one that limits it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AmountWord {
+    /// Its words.
+    pub form: Sym,
+    /// Kind.
+    pub kind: AmountKind,
+    /// What a scale multiplies by, a number is, a vague number is at least; 0 for the other kinds.
+    pub value: u32,
+}
+
+crate::features::named! {
+    /// Kinds of words of a number.
+    #[derive(Serialize, Deserialize)]
+    AmountKind {
+        /// A number.
+        Number = "number",
+        /// Multiplies the number before it ("thousand").
+        Scale = "scale",
+        /// At least so many ("dozens").
+        Vague = "vague",
+        /// Half of the scale behind it.
+        Half = "half",
+        /// "about".
+        About = "about",
+        /// "more than".
+        Over = "over",
+        /// "fewer than".
+        Under = "under",
+        /// "between": two numbers follow.
+        Between = "between",
+        /// "to", "or": the higher of two numbers follows.
+        To = "to",
+        /// "at least", behind the number.
+        Least = "least",
+        /// "per cent": no count.
+        Percent = "percent",
+        /// "of": what is counted follows.
+        Of = "of",
+    }
+}
+
+/// A cue of contexts: a lemma, or several that stand one behind the other.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ContextCue {
+    /// The first lemma.
+    pub lemma: Sym,
+    /// The others.
+    pub rest: Vec<Sym>,
+    /// Part of speech of the first, where it matters.
+    pub pos: Option<Pos>,
+    /// Its contexts, a bit each by their numbers in [`Pack::contexts`].
+    pub contexts: u64,
+}
+
+/// Contexts that a type, a mode, a status or the sector of a side implies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Implied {
+    /// Type; `None` for all.
+    pub kind: Option<EventType>,
+    /// Mode; empty for all of the type.
+    pub mode: Sym,
+    /// Name of the status; empty for any.
+    pub status: Sym,
+    /// Sector of a side; empty for any.
+    pub sector: Sym,
+    /// The contexts, a bit each.
+    pub contexts: u64,
+}
+
 /// A frame: what a predicate means in these surroundings.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Frame {
@@ -587,6 +657,16 @@ pub struct Pack {
     pub cues: Vec<Cue>,
     /// Words of time.
     pub times: Vec<TimeWord>,
+    /// Words of numbers.
+    pub amounts: Vec<AmountWord>,
+    /// Codes of the contexts, in their table's order.
+    pub contexts: Vec<Sym>,
+    /// Cues of contexts, by their first lemma, the longer before the shorter.
+    pub context_cues: Vec<ContextCue>,
+    /// The first lemmas of the cues, a bit each by the number of their symbol.
+    pub context_lemmas: Vec<u64>,
+    /// Contexts that need no word.
+    pub implied: Vec<Implied>,
     /// Frames.
     pub frames: Vec<Frame>,
     /// Frames of each lexicon entry: range in `frame_list`.
@@ -648,6 +728,18 @@ impl Pack {
     pub fn class(&self, class: &str) -> &[Sym] {
         let found = self.classes.binary_search_by(|(name, _)| name.as_str().cmp(class));
         found.map_or(&[], |i| &self.classes[i].1)
+    }
+
+    /// The cues of contexts that begin with a lemma.
+    pub fn context_cues(&self, lemma: Sym) -> &[ContextCue] {
+        let word = self.context_lemmas.get(lemma.0 as usize / 64).copied().unwrap_or(0);
+        if word >> (lemma.0 % 64) & 1 == 0 {
+            return &[];
+        }
+        let from = self.context_cues.partition_point(|c| c.lemma < lemma);
+        let all = self.context_cues.get(from..).unwrap_or(&[]);
+        let n = all.iter().take_while(|c| c.lemma == lemma).count();
+        all.get(..n).unwrap_or(&[])
     }
 
     /// The frames of an entry, in the order they are tried.

@@ -1,7 +1,7 @@
 //! Records -> cards: every field with its words, in both languages of the interface.
 
 use super::html::Html;
-use crate::fields::{Id, Kind};
+use crate::fields::{self, Id, Kind};
 use crate::output::Told;
 use crate::quadrant::Quadrant;
 use sijill_engine::record::{Commitment, Count, Event, Party, Polarity, Source, Statement, Status};
@@ -74,8 +74,10 @@ impl<'l> Card<'_, 'l, '_> {
             self.end_field();
         }
         self.span_field("place", event.place);
-        self.count("dead", event.dead);
-        self.count("injured", event.injured);
+        for (key, count) in fields::counts(event) {
+            self.count(key, count);
+        }
+        self.contexts(event);
         self.source("according-to", event.attribution.as_ref(), ("actor", &event.actor));
         self.others("denied-by", Kind::Statement, event.denied_by.iter().copied());
         self.span_field("trigger", Some(event.trigger).filter(|_| !shown));
@@ -315,10 +317,27 @@ impl<'l> Card<'_, 'l, '_> {
         }
     }
 
+    /// The contexts, each with the words that show it.
+    fn contexts(&mut self, event: &Event) {
+        if event.contexts.is_empty() {
+            return;
+        }
+        self.field("contexts");
+        for context in &event.contexts {
+            self.chip("context.", &context.code);
+            if let Some(words) = context.words {
+                self.html.raw(" ");
+                self.words(words);
+            }
+            self.html.raw(" ");
+        }
+        self.end_field();
+    }
+
     fn count(&mut self, key: &str, count: Option<Count>) {
         if let Some(count) = count {
             self.field(key);
-            self.html.raw("<strong>").text(&count.number.to_string()).raw("</strong> ");
+            self.html.raw("<strong>").text(&fields::number(count)).raw("</strong> ");
             self.words(count.words);
             self.end_field();
         }

@@ -130,10 +130,15 @@ impl Table<'_> {
         if event.place.is_some() {
             self.field("place", "", event.place);
         }
-        for (key, count) in [("dead", event.dead), ("injured", event.injured)] {
+        for (key, count) in fields::counts(event) {
             if let Some(count) = count {
-                self.field(key, &count.number.to_string(), Some(count.words));
+                self.field(key, &fields::number(count), Some(count.words));
             }
+        }
+        if !event.contexts.is_empty() {
+            let names = event.contexts.iter().map(|c| self.label("context.", &c.code));
+            let names = names.collect::<Vec<_>>().join(", ");
+            self.field("contexts", &names, None);
         }
         self.source("according-to", event.attribution.as_ref(), ("actor", &event.actor));
         for statement in &event.denied_by {

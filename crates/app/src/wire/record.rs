@@ -1,9 +1,9 @@
 //! Records with byte spans -> wire types with the words and code points.
 
-use super::shape::{Commitment, Entity, Event, Evidence, Statement};
+use super::shape::{Commitment, Counted, Entity, Event, Evidence, Statement};
 use crate::offsets::Offsets;
 use serde::Serialize;
-use sijill_engine::record::{self, Coded, Party, Source};
+use sijill_engine::record::{self, Coded, Count, Party, Source};
 use sijill_engine::span::Span;
 
 /// The records of a story.
@@ -36,6 +36,10 @@ struct Fill<'o, 'a> {
 impl<'a> Fill<'_, 'a> {
     fn at(&self, span: Span) -> Evidence<'a> {
         Evidence::of(span, self.offsets)
+    }
+
+    fn counted(&self, count: Option<Count>) -> Option<Counted<'a>> {
+        count.map(|count| Counted::of(count, self.offsets))
     }
 
     fn entity(&self, party: &'a Party) -> Entity<'a> {
@@ -75,9 +79,15 @@ impl<'a> Fill<'_, 'a> {
             place: place_at.as_ref().map(|at| at.text),
             place_at,
             dead: event.dead.map(|count| count.number),
-            dead_at: event.dead.map(|count| self.at(count.words)),
+            dead_at: self.counted(event.dead),
             injured: event.injured.map(|count| count.number),
-            injured_at: event.injured.map(|count| self.at(count.words)),
+            injured_at: self.counted(event.injured),
+            arrested: event.arrested.map(|count| count.number),
+            arrested_at: self.counted(event.arrested),
+            size: event.size.map(|count| count.number),
+            size_at: self.counted(event.size),
+            contexts: event.contexts.iter().map(|context| context.code.as_str()).collect(),
+            contexts_at: event.contexts.iter().map(|context| context.words.map(|span| self.at(span))).collect(),
             background: event.background,
             confidence: event.confidence,
             rules: &event.rules,

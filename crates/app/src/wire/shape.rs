@@ -2,7 +2,7 @@
 
 use crate::offsets::Offsets;
 use serde::Serialize;
-use sijill_engine::record::Party;
+use sijill_engine::record::{Count, Party};
 use sijill_engine::span::Span;
 
 /// Words of the text.
@@ -21,6 +21,27 @@ impl<'a> Evidence<'a> {
     pub fn of(span: Span, offsets: &Offsets<'a>) -> Evidence<'a> {
         let (start, end) = offsets.range(span);
         Evidence { start, end, text: span.of(offsets.text()) }
+    }
+}
+
+/// The words of a number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Counted<'a> {
+    /// The words.
+    #[serde(flatten)]
+    pub words: Evidence<'a>,
+    /// exact, about, at_least, at_most, between.
+    pub precision: &'static str,
+    /// The higher one of two numbers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<u32>,
+}
+
+impl<'a> Counted<'a> {
+    /// The words of a count.
+    pub fn of(count: Count, offsets: &Offsets<'a>) -> Counted<'a> {
+        let words = Evidence::of(count.words, offsets);
+        Counted { words, precision: count.precision.name(), high: count.high }
     }
 }
 
@@ -123,12 +144,24 @@ pub struct Event<'a> {
     pub place_at: Option<Evidence<'a>>,
     /// Killed.
     pub dead: Option<u32>,
-    /// The words of it.
-    pub dead_at: Option<Evidence<'a>>,
+    /// The words of it, and how exactly they tell it.
+    pub dead_at: Option<Counted<'a>>,
     /// Injured.
     pub injured: Option<u32>,
     /// The words of it.
-    pub injured_at: Option<Evidence<'a>>,
+    pub injured_at: Option<Counted<'a>>,
+    /// Arrested.
+    pub arrested: Option<u32>,
+    /// The words of it.
+    pub arrested_at: Option<Counted<'a>>,
+    /// How many protest, or are moved.
+    pub size: Option<u32>,
+    /// The words of it.
+    pub size_at: Option<Counted<'a>>,
+    /// PLOVER contexts.
+    pub contexts: Vec<&'a str>,
+    /// The words that show each context; null where type, mode or status imply it.
+    pub contexts_at: Vec<Option<Evidence<'a>>>,
     /// Recalled, not reported as news.
     pub background: bool,
     /// Percent.

@@ -6,8 +6,8 @@ use sijill_app::labels::Labels;
 use sijill_app::output::{Format, View};
 use sijill_app::table::Paper;
 use sijill_engine::record::{
-    Aim, Coded, Commitment, Count, Course, Deadline, DeadlineKind, Event, Note, Party, Polarity, Source, Specificity,
-    Speech, Statement, Status, Strength, When,
+    Aim, Coded, Commitment, Count, Course, Deadline, DeadlineKind, Event, Note, Party, Polarity, Precision, Setting,
+    Source, Specificity, Speech, Statement, Status, Strength, When,
 };
 use sijill_engine::span::Span;
 use sijill_pack::pack::EventType;
@@ -98,6 +98,9 @@ pub(crate) fn coded(dated: bool) -> Coded {
         place: None,
         dead: None,
         injured: None,
+        arrested: None,
+        size: None,
+        contexts: Vec::new(),
         background: false,
         denied_by: vec![],
         confidence: 84,
@@ -141,8 +144,13 @@ pub(crate) fn coded(dated: bool) -> Coded {
             recipient: vec![f.party("KRM", "CVL", "مدنيين")],
             date: day("2024-05-15", "مساء الأربعاء"),
             place: Some(f.at("قرية <الرمان>")),
-            dead: Some(Count { number: 7, words: f.at("سبعة") }),
-            injured: Some(Count { number: 12, words: f.at("12") }),
+            dead: Some(Count { number: 7, high: None, precision: Precision::Exact, words: f.at("سبعة") }),
+            injured: Some(Count { number: 12, high: Some(15), precision: Precision::Between, words: f.at("12") }),
+            arrested: Some(Count { number: 3, high: None, precision: Precision::AtLeast, words: f.at("آخرين") }),
+            contexts: vec![
+                Setting { code: "military".into(), words: Some(f.at("قصف")) },
+                Setting { code: "legal".into(), words: None },
+            ],
             attribution: Some(f.source("NGO", "", "المرصد المحلي")),
             confidence: 91,
             ..event(

@@ -251,19 +251,7 @@ pub fn mention(source: Source<'_>, tree: &Tree, group: &Group, from: usize) -> S
         return Span::default();
     };
     let whole = source.text.span(first.tokens.start..last.tokens.end);
-    let Some(r) = tree.reading(source.words, start) else { return whole };
-    // The article stays with its noun where it is written whole; conjunctions and prepositions do not.
-    let mut cut = 0;
-    for (p, end) in r.proclitics().zip(r.cuts) {
-        let Some(clitic) = source.pack.proclitics.get(p as usize) else { continue };
-        let whole = usize::from(end.saturating_sub(cut)) == clitic.key.len();
-        if clitic.pos != Pos::Article || !whole {
-            cut = end;
-        }
-    }
-    let letter = source.text.tokens[first.tokens.start].letters.0 + u32::from(cut);
-    let start = source.text.letters.get(letter as usize).map_or(whole.start, |l| l.span.start);
-    Span::new(start, whole.end)
+    Span::new(source.word(tree, start).map_or(whole.start, |w| w.start), whole.end)
 }
 
 impl Work<'_> {

@@ -61,6 +61,7 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
         let quoted = in_quotation(source, item);
         let dated = in_date(source, item);
         let dawn = before_day(source, item);
+        let about = before_number(source, item) && readings.iter().any(|r| r.function == Function::About);
         let name = may_be_name(source, item);
         let titled = name && behind_title(source, item, items.start);
         let leads = introduces(source, item, items.end);
@@ -79,6 +80,7 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
                 + if first { instead_of_past(r) } else { 0 }
                 + if dated && !is_calendar(r) { BESIDE_DATE } else { 0 }
                 + if dawn && r.pos == Pos::Verb { BESIDE_DATE } else { 0 }
+                + if about && r.function != Function::About { BESIDE_NUMBER } else { 0 }
                 + if titled && (is_common(source.pack, r) || r.pos == Pos::Verb) { INSTEAD_OF_NAME } else { 0 }
                 + if says && r.is_nominal() && !is_saying(source.pack, r) { INSTEAD_OF_SAYING } else { 0 };
             let mut to = Ways::default();
@@ -172,6 +174,19 @@ fn own_cost(r: &Reading, quoted: bool) -> u32 {
 
 /// What a reading pays that is no month, where the word beside is the rest of a date: "مارس 2015" is no verb with its object.
 const BESIDE_DATE: u32 = 4;
+
+/// What another reading of a word of approximation pays before a number: "نحو 500 شخص" is not "towards".
+const BESIDE_NUMBER: u32 = 10;
+
+/// Is an item one word, with a number right behind it?
+fn before_number(source: Source<'_>, item: usize) -> bool {
+    source.words.items.get(item).is_some_and(|i| i.tokens.len() == 1)
+        && source
+            .words
+            .readings_of(item + 1)
+            .first()
+            .is_some_and(|r| r.pos == Pos::Number && r.proclitics().next().is_none())
+}
 
 /// The name of a month or weekday: a word of time that is no lemma of the lexicon.
 fn is_calendar(r: &Reading) -> bool {

@@ -400,6 +400,14 @@ impl<'a> Builder<'a, '_> {
         if g.prep != Sym(0) {
             return false;
         }
+        let counts = self.reading(g.items.start).is_some_and(|r| r.pos == Pos::Number);
+        // "من بينهم 2200 طفل": some of those that are named already.
+        let before = g.items.start.checked_sub(1).filter(|b| *b >= self.tree.items.start);
+        if before.and_then(|b| self.reading(b)).is_some_and(|b| {
+            counts && b.pos == Pos::Preposition && b.has_enclitic() && self.source.pack.in_class("among", b.lemma)
+        }) {
+            return true;
+        }
         // "16 / 2 الحالي": a day by its number.
         let slash = |i: Option<usize>| i.and_then(|i| self.source.sign(i)) == Some('/');
         if self.reading(g.items.start).is_some_and(|r| r.pos == Pos::Number)

@@ -47,6 +47,23 @@ impl<'a> Source<'a> {
         self.tokens(items).map(|tokens| self.text.span(tokens))
     }
 
+    /// Where an item stands in the text without what is written onto its front; an article that is written whole stays with its noun.
+    pub(crate) fn word(self, tree: &Tree, item: usize) -> Option<Span> {
+        let tokens = self.words.items.get(item)?.tokens.clone();
+        let whole = self.text.span(tokens.clone());
+        let Some(r) = tree.reading(self.words, item) else { return Some(whole) };
+        let mut cut = 0;
+        for (p, end) in r.proclitics().zip(r.cuts) {
+            let Some(clitic) = self.pack.proclitics.get(usize::from(p)) else { continue };
+            if clitic.pos != Pos::Article || usize::from(end.saturating_sub(cut)) != clitic.key.len() {
+                cut = end;
+            }
+        }
+        let letter = self.text.tokens.get(tokens.start)?.letters.0 + u32::from(cut);
+        let start = self.text.letters.get(letter as usize).map_or(whole.start, |l| l.span.start);
+        Some(Span::new(start.min(whole.end), whole.end))
+    }
+
     /// Is an item a comma or semicolon?
     pub(crate) fn pauses(self, item: usize) -> bool {
         self.sign(item).is_some_and(is_pause)

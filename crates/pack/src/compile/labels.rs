@@ -1,4 +1,4 @@
-//! The table of the pages' labels, the names of types, modes and sectors, and of countries -> labels by key, Arabic, English.
+//! The table of the pages' labels, the names of types, modes, contexts and sectors, and of countries -> labels by key, Arabic, English.
 //! `modes.tsv: CONSULT visit visit زيارة` becomes `mode.CONSULT.visit`.
 
 use super::Builder;
@@ -18,10 +18,11 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
     for row in rows(&ui, source.get(&ui).unwrap_or(""), UI, &mut b.problems) {
         b.pack.labels.push((row.get("key").to_owned(), row.get("ar").to_owned(), row.get("en").to_owned()));
     }
-    let tables: [Names; 3] = [
+    let tables: [Names; 4] = [
         ("ontology/types.tsv", "type", TYPES, &["type"]),
         ("ontology/modes.tsv", "mode", MODES, &["type", "mode"]),
         ("ontology/sectors.tsv", "sector", SECTORS, &["sector"]),
+        ("ontology/contexts.tsv", "context", super::contexts::CONTEXTS, &["context"]),
     ];
     for (file, family, columns, key) in tables {
         for row in rows(file, source.get(file).unwrap_or(""), columns, &mut b.problems) {

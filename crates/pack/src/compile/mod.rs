@@ -1,6 +1,8 @@
 //! Tables -> compiled pack: generates all forms, links frames to lemmas, builds the automata, and reports every problem it meets.
 //! `verbs.tsv: علن 4 - = o|عن|a announce` becomes some hundred forms of أعلن, its participles and its masdar إعلان.
 
+pub(crate) mod amounts;
+pub(crate) mod contexts;
 pub(crate) mod frames;
 pub(crate) mod labels;
 pub(crate) mod lexicon;
@@ -60,6 +62,8 @@ pub fn compile(source: &Source, language: &str) -> (Pack, Vec<Problem>) {
     lexicon::compile(&mut b, source, language);
     units::compile(&mut b, source, language);
     frames::compile(&mut b, source, language);
+    amounts::compile(&mut b, source, language);
+    contexts::compile(&mut b, source, language);
     labels::compile(&mut b, source, language);
     b.pack.strings = b.names.strings;
     (b.pack, b.problems)
