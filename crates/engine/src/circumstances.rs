@@ -10,7 +10,8 @@ use crate::resolve::numbers::{Amount, Numbers};
 use crate::resolve::time::{Relation, Time, TimeKind};
 use crate::semantics::{Binding, Node, Tense};
 use crate::span::Span;
-use crate::syntax::{PredicateKind, Tree};
+use crate::semantics::algebra::{Reduction, ahead};
+use crate::syntax::{ClauseKind, PredicateKind, Tree};
 use sijill_pack::pack::{Role, Unit};
 use std::cell::OnceCell;
 
@@ -28,13 +29,35 @@ pub struct Circumstances<'a> {
     pub year: Option<i16>,
 }
 
+/// The date of an expression, for a verb of this tense.
+fn value(node: &Node, t: &Time) -> Option<String> {
+    let side = t.sides.as_ref().and_then(|s| match node.tense {
+        Tense::Past | Tense::Pluperfect => s.past.clone(),
+        Tense::Future => s.future.clone(),
+        _ => None,
+    });
+    side.or_else(|| t.value.clone())
+}
+
 impl Circumstances<'_> {
     /// Fills in the circumstances of an act.
     pub fn fill(&self, act: &mut Act) {
         let node = &self.reader.context.graph.nodes[act.node];
         let tree = &self.reader.context.trees[node.tree];
         let clause = self.clause(node, tree);
-        act.date = self.date(node, act, clause);
+        let time = self.time(node, tree, act, clause);
+        act.date = time.map(|t| When { date: value(node, t), words: Some(t.span) });
+        // "يزور الرئيس بغداد الخميس المقبل": a present with a day to come is a future.
+        if time.is_some_and(|t| t.future) && node.tense == Tense::Present && act.status == Status::Actual {
+            match ahead(act.kind) {
+                Reduction::Becomes(kind, _) => {
+                    act.kind = kind;
+                    act.modes.clear();
+                    act.rules.push("future".to_owned());
+                }
+                _ => act.status = Status::Future,
+            }
+        }
         act.place = self.place(node, tree);
         // Told in a relative clause, but with a day of this week: news.
         let verb = matches!(tree.predicates[node.predicate].kind, PredicateKind::Verb);
@@ -54,22 +77,33 @@ impl Circumstances<'_> {
         self.reader.context.source.span(clause.start..clause.end).unwrap_or(node.trigger)
     }
 
-    /// The expression of time of the clause that stands nearest to the trigger.
-    fn date(&self, node: &Node, act: &Act, clause: Span) -> Option<When> {
+    /// The expression of time of the clause that stands nearest to the trigger; one in a relative clause of another noun tells of that
+    /// ("دعا إلى تطبيق الاتفاق الذي وقع عام 2015").
+    fn time(&self, node: &Node, tree: &Tree, act: &Act, clause: Span) -> Option<&Time> {
+        let source = self.reader.context.source;
+        let own = tree.predicates[node.predicate].clause;
+        let start = tree.clauses[own].start;
+        let elsewhere = |t: &Time| {
+            tree.clauses.iter().enumerate().any(|(i, c)| {
+                i != own
+                    && c.kind == ClauseKind::Relative
+                    && c.opener.is_some()
+                    && c.governor.is_some()
+                    && c.start > start
+                    && source.span(c.start..c.end).is_some_and(|s| s.contains(t.span))
+            })
+        };
         let dated = self.times.iter().filter(|t| {
-            t.kind == TimeKind::Date && matches!(t.relation, Relation::At | Relation::Since) && clause.contains(t.span)
+            t.kind == TimeKind::Date
+                && matches!(t.relation, Relation::At | Relation::Since)
+                && clause.contains(t.span)
+                && !elsewhere(t)
         });
         let distance = |t: &&Time| {
             let (a, b) = (t.span, act.trigger);
             if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
         };
-        let t = dated.min_by_key(distance)?;
-        let side = t.sides.as_ref().and_then(|s| match node.tense {
-            Tense::Past | Tense::Pluperfect => s.past.clone(),
-            Tense::Future => s.future.clone(),
-            _ => None,
-        });
-        Some(When { date: side.or_else(|| t.value.clone()), words: Some(t.span) })
+        dated.min_by_key(distance)
     }
 
     /// Does the clause say that it was today, yesterday or on a day of this week?
