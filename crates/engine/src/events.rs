@@ -9,6 +9,7 @@ use crate::semantics::algebra::{Reduction, ahead, reduce};
 use crate::semantics::{Binding, Modality, Node, Place, Tense};
 use crate::span::Span;
 use crate::syntax::{Filler, PredicateKind, Tree, Voice};
+use sijill_pack::features::Function;
 use sijill_pack::pack::{EventType, Operator, Role, Sense, Slot};
 
 /// Longest mention, in words.
@@ -74,7 +75,9 @@ pub fn acts(context: Context<'_>, speeches: &Speeches) -> Vec<Act> {
         });
         acts.retain(|a| reader.tells(a));
         acts.iter_mut().for_each(|a| reader.look_behind(a));
+        let imprisoned: Vec<Act> = acts.iter().filter(|a| reader.imprisons(a)).map(imprisonment).collect();
         out.extend(acts);
+        out.extend(imprisoned);
     }
     // What another act names as its means is told there.
     let absorbed: Vec<usize> = out.iter().flat_map(|a| reader.means(a.node, a.kind)).collect();
@@ -124,6 +127,9 @@ impl Reader<'_> {
         }
         let (a, r) = (known(&act.actor), known(&act.recipient));
         // "انفجرت سيارة مفخخة", "تعرضت الثكنة لهجوم": nobody is named, and it happened all the same.
+        if act.kind == EventType::Assault && !known(&act.actor) && self.by_mishap(act) {
+            return false;
+        }
         let physical = matches!(act.kind, EventType::Assault | EventType::Protest);
         if physical && act.status == Status::Actual && (act.told || !noun && !act.modes.is_empty()) {
             return true;
@@ -239,6 +245,29 @@ impl Reader<'_> {
         origin(&statement.speaker)
     }
 
+    /// Does the sentence tell of a mishap, and of no weapon ("لقي 20 شخصا مصرعهم في تصادم حافلتين")?
+    fn by_mishap(&self, act: &Act) -> bool {
+        let tree = self.tree(act.node);
+        let pack = self.context.source.pack;
+        let has = |class: &str| {
+            let mut lemmas = tree.items.clone().filter_map(|i| tree.reading(self.context.source.words, i)).map(|r| r.lemma);
+            lemmas.any(|l| pack.in_class(class, l))
+        };
+        has("mishap") && !has("armed")
+    }
+
+    /// Is an act a conviction to prison?
+    fn imprisons(&self, act: &Act) -> bool {
+        let pack = self.context.source.pack;
+        let convicts = act.kind == EventType::Sanction && act.modes.iter().any(|m| m == "convict") && act.status == Status::Actual;
+        let tree = self.tree(act.node);
+        let mut words = tree.items.clone().filter(|i| {
+            let tokens = self.context.source.words.items.get(*i).map(|x| self.context.source.text.span(x.tokens.clone()));
+            tokens.is_some_and(|t| act.mention.contains(t))
+        });
+        convicts && words.any(|i| tree.reading(self.context.source.words, i).is_some_and(|r| pack.in_class("prison", r.lemma)))
+    }
+
     /// Does a noun that no verb governs tell what something is for ("من أجل قتله", "لإجراء مشاورات")?
     fn for_a_purpose(&self, n: usize) -> bool {
         let node = self.node(n);
@@ -317,6 +346,18 @@ impl Reader<'_> {
             Sense::Operator(op) => self.operator(n, op, depth),
         };
         acts.into_iter().filter_map(|a| self.as_told(n, sense, a)).collect()
+    }
+
+    /// Is what a node acts on not to be done (عدم استخدام)?
+    fn leaves(&self, n: usize) -> bool {
+        let tree = self.tree(n);
+        self.node(n).role(Role::Content).any(|b| match b {
+            Binding::Phrase(p) => {
+                let head = tree.groups[p.group].chain.get(p.from).and_then(|i| tree.reading(self.context.source.words, *i));
+                head.is_some_and(|r| r.function == Function::NegNoun)
+            }
+            _ => false,
+        })
     }
 
     fn is_adjective(&self, n: usize) -> bool {
@@ -474,6 +515,8 @@ impl Reader<'_> {
                     }
                 }
                 Operator::Say if worry => Reduction::Hypothetical,
+                // "تعهدت بعدم استخدام السلاح"
+                Operator::Pledge if kind.is_none() && self.leaves(n) => Reduction::Becomes(EventType::Concede, None),
                 // "جاهزة للانتخابات": ready for a thing is no offer.
                 Operator::Offer if kind.is_none() && self.is_adjective(n) => Reduction::Nothing,
                 _ => reduce(op, kind),
@@ -675,6 +718,11 @@ impl Reader<'_> {
         let words = both.of(&self.context.source.text.raw).split_whitespace().count();
         if words <= LONGEST_MENTION && !both.of(&self.context.source.text.raw).contains('\n') { both } else { a }
     }
+}
+
+/// "حكم عليه بالسجن" convicts and imprisons.
+fn imprisonment(act: &Act) -> Act {
+    Act { kind: EventType::Coerce, modes: vec!["arrest".to_owned()], ..act.clone() }
 }
 
 /// Does an operator hold its content to have happened?

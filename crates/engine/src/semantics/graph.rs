@@ -242,6 +242,9 @@ fn circumstances(source: Source<'_>, tree: &Tree, p: &Predicate) -> (Tense, Moda
             }
         }
     }
+    // "من دون أن يلتقي"
+    let opener = clause.opener.and_then(|o| tree.reading(source.words, o));
+    negated |= own && opener.is_some_and(|o| source.pack.in_class("without", o.lemma));
     // "غير مرحب به"
     if matches!(p.kind, PredicateKind::Adjective { .. } | PredicateKind::Modifier { .. }) {
         let before = p.item.checked_sub(1).and_then(|i| tree.reading(source.words, i));
