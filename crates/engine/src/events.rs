@@ -153,7 +153,10 @@ impl Reader<'_> {
         match p.kind {
             PredicateKind::Participle | PredicateKind::Adjective { .. } => !p.arguments.iter().any(|a| a.slot != Slot::Subject),
             PredicateKind::Noun { .. } => {
-                node.sense == Some(Sense::Operator(Operator::Accord)) && node.presupposed && self.contents(n).is_empty()
+                node.sense == Some(Sense::Operator(Operator::Accord))
+                    && node.presupposed
+                    && node.governor.is_none_or(|(_, role)| role != Role::Content)
+                    && self.contents(n).is_empty()
             }
             PredicateKind::Verb => {
                 p.voice == Voice::Passive
@@ -545,7 +548,9 @@ impl Reader<'_> {
                     act.told = true;
                     act.with.extend(with.iter().cloned());
                     if op == Operator::Cause && act.actor.is_empty() {
-                        act.actor = own.clone();
+                        // "دفعت الأزمة الوزيرين إلى الاجتماع": who is made to do it does it.
+                        let made = self.parties(n, &[Role::Addressee]);
+                        act.actor = if made.is_empty() { own.clone() } else { made };
                     }
                     act.background = self.still_recalled(n, &act);
                     act.mention = self.join(act.mention, self.extent(n));
