@@ -191,7 +191,8 @@ impl<'p> Analyser<'p> {
             features = keep(features, Features::STATES, Features::CONSTRUCT)?;
             cost += if clitic.features.any(Features::P1S) { 7 } else { 2 };
             // "آلياتها" are somebody's vehicles: an adjective is nobody's.
-            cost += if entry.pos == Pos::Adjective { 2 } else { 0 };
+            let plural = features.all(Features::PLURAL | Features::FEMININE);
+            cost += if entry.pos == Pos::Adjective && plural { 2 } else { 0 };
         } else if row.before_enclitic {
             return None;
         } else if entry.pos != Pos::Verb && features.any(Features::STATES) {
