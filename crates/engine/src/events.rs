@@ -188,27 +188,34 @@ impl Reader<'_> {
             Concede | Retreat | Request | Accuse | Reject | Threaten | Sanction | Aid | Agree | Support
         );
         if act.recipient.is_empty() && one_sided && act.actor.len() < 2 {
-            act.recipient = self.other_party(act, &|span| act.mention.contains(span)).into_iter().collect();
+            act.recipient = self.other_party(act, &|_, span| act.mention.contains(span)).into_iter().collect();
         }
     }
 
     /// Acts that have somebody they are done to: where no words of their own name him, the first other country or body behind them in the sentence.
     fn look_behind(&self, act: &mut Act) {
         use EventType::*;
-        let done_to = matches!(act.kind, Request | Accuse | Reject | Threaten | Sanction | Assault | Coerce | Aid);
-        if act.recipient.is_empty() && done_to && act.actor.len() < 2 {
-            act.recipient = self.other_party(act, &|span| span.start > act.trigger.end).into_iter().collect();
+        let done_to = !matches!(act.kind, Consult | Cooperate | Mobilize | Protest | Retreat);
+        if act.recipient.is_empty() && done_to && act.actor.len() < 2 && !act.background {
+            let tree = self.tree(act.node);
+            // "فصائل موالية لإيران": whom somebody is loyal to is not whom it is done to.
+            let of_modifier = |g: usize| {
+                let modifiers = tree.predicates.iter().filter(|p| matches!(p.kind, PredicateKind::Modifier { .. }));
+                modifiers.flat_map(|p| &p.arguments).any(|a| a.filler == Filler::Group(g))
+            };
+            let found = self.other_party(act, &|g, span| span.start > act.trigger.end && !of_modifier(g));
+            act.recipient = found.into_iter().collect();
         }
     }
 
     /// The first party of an act's sentence of another country than its actor's, among the phrases that `fits` takes.
-    fn other_party(&self, act: &Act, fits: &dyn Fn(Span) -> bool) -> Option<Party> {
+    fn other_party(&self, act: &Act, fits: &dyn Fn(usize, Span) -> bool) -> Option<Party> {
         let node = self.node(act.node);
         let tree = self.tree(act.node);
         let source = self.context.source;
         for (g, group) in tree.groups.iter().enumerate() {
             let span = crate::resolve::actors::mention(source, tree, group, 0);
-            if !fits(span) || group.adverbial {
+            if !fits(g, span) || group.adverbial {
                 continue;
             }
             let mut found = self.context.actors.of_group(node.tree, g).to_vec();
@@ -487,6 +494,7 @@ impl Reader<'_> {
             }
             return acts;
         }
+        let direct = contents.clone();
         let mut inner: Vec<Act> = Vec::new();
         for m in contents {
             inner.extend(self.evaluate(m, depth + 1));
@@ -530,7 +538,7 @@ impl Reader<'_> {
                     out.push(act);
                 }
                 (Reduction::Done, Some(mut act)) => {
-                    act.told = true;
+                    act.told |= direct.contains(&act.node);
                     if act.actor.is_empty() || matches!(op, Operator::Light) && !own.is_empty() {
                         act.actor.splice(0..0, own.clone());
                         dedup(&mut act.actor);
@@ -545,7 +553,7 @@ impl Reader<'_> {
                     out.push(act);
                 }
                 (Reduction::Occurred, Some(mut act)) => {
-                    act.told = true;
+                    act.told |= direct.contains(&act.node);
                     act.with.extend(with.iter().cloned());
                     if op == Operator::Cause && act.actor.is_empty() {
                         // "دفعت الأزمة الوزيرين إلى الاجتماع": who is made to do it does it.
@@ -558,7 +566,7 @@ impl Reader<'_> {
                     out.push(act);
                 }
                 (Reduction::Suffered, Some(mut act)) => {
-                    act.told = true;
+                    act.told |= direct.contains(&act.node);
                     let victims = self.parties(n, &[Role::Recipient, Role::Victim]);
                     let victims = if victims.is_empty() { own.clone() } else { victims };
                     if act.recipient.is_empty() {
@@ -602,7 +610,7 @@ impl Reader<'_> {
                     out.push(act);
                 }
                 (Reduction::Undone, Some(mut act)) if op != Operator::Deny => {
-                    act.told = true;
+                    act.told |= direct.contains(&act.node);
                     act.status = Status::Negated;
                     if act.actor.is_empty() {
                         act.actor = own.clone();
