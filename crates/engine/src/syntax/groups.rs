@@ -298,6 +298,11 @@ impl<'a> Builder<'a, '_> {
             let Some(n) = self.reading(at) else { return };
             // "تطورا ملموسا" مشيرا إلى أن": a word of saying is no adjective of what stands before it.
             let says = is_saying(self.source.pack, n) && introduces(self.source, at, self.tree.items.end);
+            // "جندي سوري واحد": one of them, counted behind.
+            if n.pos == Pos::Number && self.bare(n) && !g.adjectives.is_empty() && self.source.pack.in_class("one", n.lemma) {
+                g.items.end = at + 1;
+                return;
+            }
             if n.pos != Pos::Adjective || says {
                 return;
             }
