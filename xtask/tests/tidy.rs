@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The engine's modules, each using only those before it. `record` is the plain data that the later stages fill.
-const LAYERS: [&str; 22] = [
+const LAYERS: [&str; 23] = [
     "span",
     "record",
     "packs",
@@ -21,6 +21,7 @@ const LAYERS: [&str; 22] = [
     "circumstances",
     "merge",
     "rivals",
+    "confidence",
     "contexts",
     "commitment",
     "fates",

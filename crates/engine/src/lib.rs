@@ -49,6 +49,8 @@ pub mod contexts;
 
 /// 10. What was promised.
 pub mod commitment;
+/// How sure an event is.
+pub mod confidence;
 
 /// 11. What became of earlier promises.
 pub mod fates;

@@ -6,6 +6,7 @@ use crate::commitment::{commitments, promised};
 use crate::contexts;
 use crate::events::{self, Reader};
 use crate::fates::fates;
+use crate::confidence::confidence;
 use crate::merge::merge;
 use crate::morphology::{Analyser, Reading, Words, words};
 use crate::record::{Coded, Commitment, Event, Fate, Note};
@@ -144,6 +145,7 @@ impl<'p> Coder<'p> {
         }
         events.sort_by_key(|e| e.mentions.first().map_or((0, 0), |m| (m.start, m.end)));
         rivals::link(&graph, &speeches, &mut events);
+        events.iter_mut().for_each(|e| e.confidence = confidence(e, title));
         contexts::fill(source, &analysis.trees, &mut events);
         let mut notes = Vec::new();
         if story.published.is_none() {
