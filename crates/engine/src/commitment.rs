@@ -41,8 +41,12 @@ pub fn promised(commitments: &[Commitment], events: &[Event], raw: &str) -> Vec<
     // "لن نفرط في السيادة" leaves nothing in particular.
     let vague = |c: &Commitment| c.polarity == Polarity::Refrain && c.kind == EventType::Agree;
     // "سأخطب", "سيتوجه": what is no act of the ontology is no event ahead.
-    let nothing = |c: &Commitment| c.polarity == Polarity::Do && c.kind == EventType::Agree && c.rules.iter().all(|r| r == OWN_FUTURE);
-    let own = commitments.iter().filter(|c| !nothing(c) && c.rules.iter().any(|r| OWN.contains(&r.as_str())) && !told(c) && !vague(c));
+    let nothing = |c: &Commitment| {
+        c.polarity == Polarity::Do && c.kind == EventType::Agree && c.rules.iter().all(|r| r == OWN_FUTURE)
+    };
+    let own = commitments
+        .iter()
+        .filter(|c| !nothing(c) && c.rules.iter().any(|r| OWN.contains(&r.as_str())) && !told(c) && !vague(c));
     own.map(|c| {
         let hostile = matches!(c.kind, Accuse | Assault | Coerce | Mobilize | Protest | Sanction | Threaten | Reject);
         let (kind, status) = match (c.polarity, c.kind) {

@@ -1,16 +1,18 @@
 //! The predicate graph -> acts: operators composed over what they govern, actors and recipients filled in.
 //! "واصل الجيش قصف المدينة" is ASSAULT by the army; "رفض الإفراج" is REJECT.
 
+mod concerned;
 mod sides;
+mod told;
 
 use crate::attribution::{Context, Speeches};
 use crate::record::{Count, Party, Source as Origin, Status, When};
 use crate::semantics::algebra::{Reduction, ahead, reduce};
-use crate::semantics::{Binding, Modality, Node, Place, Tense};
+use crate::semantics::{Binding, Modality, Node, Tense};
 use crate::span::Span;
-use crate::syntax::{Filler, PredicateKind, Tree, Voice};
+use crate::syntax::{Filler, PredicateKind, Tree};
 use sijill_pack::features::Function;
-use sijill_pack::pack::{EventType, Operator, Role, Sense, Slot};
+use sijill_pack::pack::{EventType, Operator, Role, Sense};
 
 /// Longest mention, in words.
 const LONGEST_MENTION: usize = 25;
@@ -102,135 +104,6 @@ impl Reader<'_> {
         &self.context.trees[self.node(n).tree]
     }
 
-    /// Is an act worth a record: somebody does it or suffers it, and a bare noun tells a particular occurrence?
-    fn tells(&self, act: &Act) -> bool {
-        let known = |ps: &[Party]| ps.iter().any(|p| p.code.is_some() || p.sector.is_some());
-        let node = self.node(act.node);
-        let noun = matches!(
-            self.tree(act.node).predicates[node.predicate].kind,
-            PredicateKind::Noun { .. } | PredicateKind::Modifier { .. }
-        );
-        if matches!(act.status, Status::Negated | Status::Hypothetical) && noun && !act.told {
-            return false;
-        }
-        // "الذي يقاتل التنظيم" tells a role, not an occurrence.
-        let visits = act.kind == EventType::Consult && !act.recipient.is_empty();
-        if !noun && !visits && node.recalled && matches!(node.tense, Tense::Present | Tense::Future) {
-            return false;
-        }
-        // "القوات الموالية", "مسيرة حاشدة": a standing state; "المعتقل منذ مايو بتهمة" tells an occurrence.
-        if let PredicateKind::Modifier { .. } = self.tree(act.node).predicates[node.predicate].kind {
-            let p = &self.tree(act.node).predicates[node.predicate];
-            if p.voice != Voice::Passive || !p.arguments.iter().any(|a| matches!(a.slot, Slot::Prep(_))) {
-                return false;
-            }
-        }
-        let (a, r) = (known(&act.actor), known(&act.recipient));
-        // "انفجرت سيارة مفخخة", "تعرضت الثكنة لهجوم": nobody is named, and it happened all the same.
-        if act.kind == EventType::Assault && !known(&act.actor) && self.by_mishap(act) {
-            return false;
-        }
-        let physical = matches!(act.kind, EventType::Assault | EventType::Protest);
-        if physical && act.status == Status::Actual && (act.told || !noun && !act.modes.is_empty()) {
-            return true;
-        }
-        if noun && !act.told && node.governor.is_none() {
-
-            // "الحرب في سوريا" is a topic; "قصف الجيش للمدينة" an occurrence.
-            // "بعد توقيفهما": somebody told of before.
-            let told_of = node.roles.iter().any(|(role, b)| matches!(role, Role::Recipient | Role::Victim) && matches!(b, Binding::Pronoun(_)));
-            let seized = r && told_of && matches!(act.kind, EventType::Coerce | EventType::Retreat | EventType::Accuse);
-            return a && (r || act.actor.len() > 1) || (a || r) && act.kind == EventType::Assault || seized;
-        }
-        a || r
-    }
-
-    /// Does a word that governs or qualifies nothing tell an act? A participle or adjective has to have more than the one it is about ("واعدة"), a
-    /// noun of accord its matter ("الاتفاق النووي" is a thing), and who "is called" is not asked.
-    fn is_bare(&self, n: usize) -> bool {
-        let node = self.node(n);
-        let p = &self.tree(n).predicates[node.predicate];
-        match p.kind {
-            PredicateKind::Participle | PredicateKind::Adjective { .. } => !p.arguments.iter().any(|a| a.slot != Slot::Subject),
-            PredicateKind::Noun { .. } => {
-                node.sense == Some(Sense::Operator(Operator::Accord))
-                    && node.presupposed
-                    && node.governor.is_none_or(|(_, role)| role != Role::Content)
-                    && self.contents(n).is_empty()
-            }
-            PredicateKind::Verb => {
-                p.voice == Voice::Passive
-                    && node.sense == Some(Sense::Operator(Operator::Request))
-                    && node.role(Role::Content).next().is_none()
-            }
-            // "اليوم التالي للهجوم", "الرئيس السابق": no verb.
-            PredicateKind::Modifier { .. } => matches!(node.sense, Some(Sense::Operator(_))),
-        }
-    }
-
-    /// The sides of an act: all of something mutual are actors; whom a verbal or yielding act concerns is its
-    /// recipient, though the frame calls it topic or place.
-    fn complete(&self, act: &mut Act) {
-        use EventType::*;
-        let with = std::mem::take(&mut act.with);
-        let mutual = matches!(act.kind, Consult | Cooperate | Assault | Agree | Support | Accuse | Threaten);
-        // Nobody does it to himself.
-        let actor = &act.actor;
-        act.recipient.retain(|r| r.mention.is_none() || !actor.iter().any(|a| a.mention == r.mention));
-        let side = if mutual && act.recipient.is_empty() { &mut act.actor } else { &mut act.recipient };
-        for p in with {
-            if !side.iter().any(|a| a.code == p.code && a.sector == p.sector) {
-                side.push(p);
-            }
-        }
-        let one_sided = matches!(
-            act.kind,
-            Concede | Retreat | Request | Accuse | Reject | Threaten | Sanction | Aid | Agree | Support
-        );
-        if act.recipient.is_empty() && one_sided && act.actor.len() < 2 {
-            act.recipient = self.other_party(act, &|_, span| act.mention.contains(span)).into_iter().collect();
-        }
-    }
-
-    /// Acts that have somebody they are done to: where no words of their own name him, the first other country or body behind them in the sentence.
-    fn look_behind(&self, act: &mut Act) {
-        use EventType::*;
-        let done_to = !matches!(act.kind, Consult | Cooperate | Mobilize | Protest | Retreat);
-        if act.recipient.is_empty() && done_to && act.actor.len() < 2 && !act.background {
-            let tree = self.tree(act.node);
-            // "فصائل موالية لإيران": whom somebody is loyal to is not whom it is done to.
-            let of_modifier = |g: usize| {
-                let modifiers = tree.predicates.iter().filter(|p| matches!(p.kind, PredicateKind::Modifier { .. }));
-                modifiers.flat_map(|p| &p.arguments).any(|a| a.filler == Filler::Group(g))
-            };
-            let found = self.other_party(act, &|g, span| span.start > act.trigger.end && !of_modifier(g));
-            act.recipient = found.into_iter().collect();
-        }
-    }
-
-    /// The first party of an act's sentence of another country than its actor's, among the phrases that `fits` takes.
-    fn other_party(&self, act: &Act, fits: &dyn Fn(usize, Span) -> bool) -> Option<Party> {
-        let node = self.node(act.node);
-        let tree = self.tree(act.node);
-        let source = self.context.source;
-        for (g, group) in tree.groups.iter().enumerate() {
-            let span = crate::resolve::actors::mention(source, tree, group, 0);
-            if !fits(g, span) || group.adverbial {
-                continue;
-            }
-            let mut found = self.context.actors.of_group(node.tree, g).to_vec();
-            for from in 1..group.chain.len() {
-                let place = Place { tree: node.tree, group: g, from };
-                found.extend(self.context.actors.of_phrase(source, self.context.trees, place));
-            }
-            let other = found.into_iter().find(|p| p.code.is_some() && !act.actor.iter().any(|a| a.code == p.code));
-            if other.is_some() {
-                return other;
-            }
-        }
-        None
-    }
-
     /// According to whom an act is told: whoever says it, in a statement or as what a word of saying governs. What a noun
     /// presupposes inside a statement the story holds too ("قرار طرد الدبلوماسيين").
     fn according_to(&self, act: &Act) -> Option<Origin> {
@@ -255,66 +128,20 @@ impl Reader<'_> {
         origin(&statement.speaker)
     }
 
-    /// Does the sentence tell of a mishap, and of no weapon ("لقي 20 شخصا مصرعهم في تصادم حافلتين")?
-    fn by_mishap(&self, act: &Act) -> bool {
-        let tree = self.tree(act.node);
-        let pack = self.context.source.pack;
-        let has = |class: &str| {
-            let mut lemmas = tree.items.clone().filter_map(|i| tree.reading(self.context.source.words, i)).map(|r| r.lemma);
-            lemmas.any(|l| pack.in_class(class, l))
-        };
-        has("mishap") && !has("armed")
-    }
-
     /// Is an act a conviction to prison?
     fn imprisons(&self, act: &Act) -> bool {
         let pack = self.context.source.pack;
-        let convicts = act.kind == EventType::Sanction && act.modes.iter().any(|m| m == "convict") && act.status == Status::Actual;
+        let convicts =
+            act.kind == EventType::Sanction && act.modes.iter().any(|m| m == "convict") && act.status == Status::Actual;
         let tree = self.tree(act.node);
         let mut words = tree.items.clone().filter(|i| {
-            let tokens = self.context.source.words.items.get(*i).map(|x| self.context.source.text.span(x.tokens.clone()));
+            let tokens =
+                self.context.source.words.items.get(*i).map(|x| self.context.source.text.span(x.tokens.clone()));
             tokens.is_some_and(|t| act.mention.contains(t))
         });
-        convicts && words.any(|i| tree.reading(self.context.source.words, i).is_some_and(|r| pack.in_class("prison", r.lemma)))
-    }
-
-    /// Does a noun that no verb governs tell what something is for ("من أجل قتله", "لإجراء مشاورات")?
-    fn for_a_purpose(&self, n: usize) -> bool {
-        let node = self.node(n);
-        match self.tree(n).predicates[node.predicate].kind {
-            PredicateKind::Noun { group, place } => {
-                let group = &self.tree(n).groups[group];
-                node.governor.is_none() && place == 0 && self.context.source.pack.in_class("purpose", group.prep)
-            }
-            _ => false,
-        }
-    }
-
-    /// Does a node stand under one that does not assert it: what is refused, demanded, threatened, called off or hoped for, or an event noun
-    /// that the verb beside it already tells ("فرض عقوبات")?
-    fn embedded(&self, n: usize) -> bool {
-        let mut at = n;
-        for _ in 0..12 {
-            let Some((g, role)) = self.node(at).governor else { return false };
-            let above = self.node(g);
-            match above.sense {
-                Some(Sense::Event(kind)) if role == Role::Issue => {
-                    use EventType::*;
-                    if matches!(kind, Reject | Request | Threaten | Agree | Concede) || Some(Sense::Event(kind)) == self.node(at).sense
-                        || kind == Sanction && above.modes.iter().any(|m| self.context.source.pack.str(*m) == "discontinue")
-                    {
-                        return true;
-                    }
-                }
-                Some(Sense::Operator(op)) if at != n && role == Role::Content && !asserts(op) => return true,
-                _ => {}
-            }
-            if at != n && above.negated && role == Role::Content {
-                return true;
-            }
-            at = g;
-        }
-        false
+        convicts
+            && words
+                .any(|i| tree.reading(self.context.source.words, i).is_some_and(|r| pack.in_class("prison", r.lemma)))
     }
 
     /// The nodes of a node's sentence: what it governs is among them.
@@ -363,7 +190,8 @@ impl Reader<'_> {
         let tree = self.tree(n);
         self.node(n).role(Role::Content).any(|b| match b {
             Binding::Phrase(p) => {
-                let head = tree.groups[p.group].chain.get(p.from).and_then(|i| tree.reading(self.context.source.words, *i));
+                let head =
+                    tree.groups[p.group].chain.get(p.from).and_then(|i| tree.reading(self.context.source.words, *i));
                 head.is_some_and(|r| r.function == Function::NegNoun)
             }
             _ => false,
@@ -377,7 +205,8 @@ impl Reader<'_> {
     /// Is what a node acts on hostile, or no event of the ontology?
     fn is_hostile(&self, n: usize, depth: usize) -> bool {
         let inner: Vec<Act> = self.inner(n).into_iter().flat_map(|m| self.evaluate(m, depth + 1)).collect();
-        inner.iter().all(|a| hostile(a.kind)) && (!inner.is_empty() || !matches!(self.node(n).sense, Some(Sense::Operator(Operator::Want))))
+        inner.iter().all(|a| hostile(a.kind))
+            && (!inner.is_empty() || !matches!(self.node(n).sense, Some(Sense::Operator(Operator::Want))))
     }
 
     fn event(&self, n: usize, kind: EventType) -> Act {
@@ -437,30 +266,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Are those who do it called protesters?
-    fn by_protesters(&self, n: usize) -> bool {
-        let node = self.node(n);
-        let tree = self.tree(n);
-        let subject = tree.predicates[node.predicate].argument(Slot::Subject);
-        let Some(Filler::Group(g)) = subject else { return false };
-        let mut heads = tree.groups[g].chain.iter().filter_map(|i| tree.reading(self.context.source.words, *i));
-        heads.any(|r| self.context.source.pack.in_class("demonstrator", r.lemma))
-    }
-
-    /// "هتف المتظاهرون": what those do who are known to protest is a detail of their protest.
-    fn is_detail(&self, n: usize) -> bool {
-        let node = self.node(n);
-        let tree = self.tree(n);
-        let pack = self.context.source.pack;
-        let p = &tree.predicates[node.predicate];
-        pack.in_class("protest-detail", p.lemma)
-            && matches!(p.argument(Slot::Subject), Some(Filler::Group(g)) if {
-                let group = &tree.groups[g];
-                let head = tree.reading(self.context.source.words, group.head);
-                group.definite && group.chain.len() == 1 && head.is_some_and(|r| pack.in_class("demonstrator", r.lemma))
-            })
-    }
-
     /// Event nouns of the same type among a node's arguments: they tell the same event.
     pub fn means(&self, n: usize, kind: EventType) -> Vec<usize> {
         let node = self.node(n);
@@ -515,7 +320,8 @@ impl Reader<'_> {
         for (i, kind) in kinds.into_iter().enumerate() {
             let act = inner.get(i).cloned();
             let left = act.as_ref().is_some_and(|a| a.status == Status::Negated);
-            let worry = op == Operator::Say && self.node(n).modes.iter().any(|m| self.context.source.pack.str(*m) == "warn");
+            let worry =
+                op == Operator::Say && self.node(n).modes.iter().any(|m| self.context.source.pack.str(*m) == "warn");
             let reduction = match op {
                 // To promise not to do something hostile is a concession, not to do something else a refusal.
                 Operator::Pledge | Operator::Intend | Operator::Offer | Operator::Accord | Operator::Accept if left => {
@@ -637,18 +443,6 @@ impl Reader<'_> {
         self.node(n).presupposed || !noun && own.tense == Tense::Pluperfect || noun && pronounced && definite()
     }
 
-    /// Whom a verbal act is addressed to, where it does not say: the other side of what it is about.
-    fn other_side(&self, own: &[Party], inner: &Act, kind: EventType) -> Vec<Party> {
-        let differs = |p: &&Party| {
-            !own.iter().any(|o| o.code == p.code && o.sector == p.sector) && (p.code.is_some() || p.sector.is_some())
-        };
-        let candidates: Vec<&Party> = match kind {
-            EventType::Request => inner.actor.iter().chain(&inner.recipient).collect(),
-            _ => inner.recipient.iter().chain(&inner.actor).collect(),
-        };
-        candidates.into_iter().filter(differs).take(1).cloned().collect()
-    }
-
     /// What tense, negation and modality of a node make of an act.
     fn as_told(&self, n: usize, sense: Sense, mut act: Act) -> Option<Act> {
         let node = self.node(n);
@@ -738,16 +532,13 @@ fn imprisonment(act: &Act) -> Act {
     Act { kind: EventType::Coerce, modes: vec!["arrest".to_owned()], ..act.clone() }
 }
 
-/// Does an operator hold its content to have happened?
-fn asserts(op: Operator) -> bool {
-    use Operator::*;
-    matches!(op, Say | Claim | Light | Occur | Undergo | Begin | Continue | Resume | Succeed | Cause | Fulfil | Attempt)
-}
-
 /// Operators whose negation tells that something was not done.
 fn is_told_undone(op: Operator) -> bool {
     use Operator::*;
-    matches!(op, Light | Occur | Continue | Begin | Succeed | Undergo | Pledge | Offer | Accord | Request | Refuse | Threaten)
+    matches!(
+        op,
+        Light | Occur | Continue | Begin | Succeed | Undergo | Pledge | Offer | Accord | Request | Refuse | Threaten
+    )
 }
 
 /// Acts that hurt the other side.

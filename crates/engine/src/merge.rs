@@ -2,7 +2,7 @@
 //! "قصفت الطائرات البلدة" in the lead and "القصف" below are one ASSAULT with two mentions.
 
 use crate::events::Act;
-use crate::record::{Event, Party, When, Source as Origin};
+use crate::record::{Event, Party, Source as Origin, When};
 use crate::span::Span;
 use crate::syntax::Word;
 use sijill_pack::pack::EventType;
@@ -131,7 +131,9 @@ fn echoes(e: &Event, act: &Act, title: u32, content: &dyn Fn(Span) -> Vec<Word>)
         return true;
     }
     // "انفجرت سيارة، ما أدى إلى مقتل خمسة": what is told right behind it is its outcome.
-    if act.kind == EventType::Assault && e.mentions.iter().any(|m| m.end <= act.mention.start && act.mention.start - m.end < NEAR) {
+    if act.kind == EventType::Assault
+        && e.mentions.iter().any(|m| m.end <= act.mention.start && act.mention.start - m.end < NEAR)
+    {
         return true;
     }
     let own = content(act.mention);

@@ -3,10 +3,10 @@
 use crate::attribution::{Context, Speeches, speeches};
 use crate::circumstances::Circumstances;
 use crate::commitment::{commitments, promised};
+use crate::confidence::confidence;
 use crate::contexts;
 use crate::events::{self, Reader};
 use crate::fates::fates;
-use crate::confidence::confidence;
 use crate::merge::merge;
 use crate::morphology::{Analyser, Reading, Words, words};
 use crate::record::{Coded, Commitment, Event, Fate, Note};

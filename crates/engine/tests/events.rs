@@ -32,7 +32,9 @@ fn json(name: &str) -> Vec<Value> {
 fn with<T>(test: impl FnOnce(&dyn Fn(Option<&str>, &str, &str) -> Coded) -> T) -> T {
     let pack = packs::built_in("ar").expect("an Arabic pack").expect("a whole pack");
     let coder = Coder::new(&pack);
-    test(&|title, text, published| coder.code(&Story { title, text, published: published.parse().ok(), ..Story::default() }))
+    test(&|title, text, published| {
+        coder.code(&Story { title, text, published: published.parse().ok(), ..Story::default() })
+    })
 }
 
 /// A type with its status, as the tables write it.
@@ -58,7 +60,9 @@ fn compare(case: &Value, events: &[Event]) -> (Vec<String>, Vec<bool>) {
         let end = start + words.len() as u32;
         let name = format!("{}:{}", wanted["type"].as_str().unwrap(), wanted["status"].as_str().unwrap());
         let found = (0..events.len()).find(|i| {
-            !right[*i] && told(&events[*i]) == name && events[*i].mentions.iter().any(|m| m.start < end && start < m.end)
+            !right[*i]
+                && told(&events[*i]) == name
+                && events[*i].mentions.iter().any(|m| m.start < end && start < m.end)
         });
         match found {
             Some(i) => right[i] = true,
@@ -91,7 +95,11 @@ fn settle(table: &str, head: &str, failures: Vec<(String, String)>, of: usize) {
     let keys = head.split('\t').count() - 1;
     if std::env::var_os("OPEN").is_some() {
         let lines: String = failures.iter().map(|(key, why)| format!("{key}\t{why}\n")).collect();
-        std::fs::write(case(table), format!("# What the program cannot do yet, with what it finds instead.\n{head}\n{lines}")).unwrap();
+        std::fs::write(
+            case(table),
+            format!("# What the program cannot do yet, with what it finds instead.\n{head}\n{lines}"),
+        )
+        .unwrap();
         return;
     }
     let open: Vec<String> = rows(table).iter().map(|r| r[..keys].join("\t")).collect();
@@ -199,7 +207,8 @@ fn what_is_surer_is_oftener_right() {
             judged.for_each(|e| count(e, row[3].split(' ').any(|x| x == told(e))));
         }
         for story in json("quiet.jsonl") {
-            let coded = code(story["title"].as_str(), story["text"].as_str().unwrap(), story["published"].as_str().unwrap());
+            let coded =
+                code(story["title"].as_str(), story["text"].as_str().unwrap(), story["published"].as_str().unwrap());
             coded.events.iter().for_each(|e| count(e, false));
         }
         let shares: Vec<f64> = bins.iter().map(|(right, all)| f64::from(*right) / f64::from((*all).max(1))).collect();

@@ -37,7 +37,13 @@ fn examples() -> Vec<Example> {
             let get = |name: &str| fields[columns.iter().position(|c| *c == name).unwrap()];
             for (column, fires) in [("yes", true), ("no", false)] {
                 for text in get(column).split(" / ").filter(|t| *t != "-") {
-                    out.push(Example { frame: get("id").to_owned(), sense: get("sense").to_owned(), modes: get("modes").to_owned(), text: format!("{text}."), fires });
+                    out.push(Example {
+                        frame: get("id").to_owned(),
+                        sense: get("sense").to_owned(),
+                        modes: get("modes").to_owned(),
+                        text: format!("{text}."),
+                        fires,
+                    });
                 }
             }
         }
@@ -66,14 +72,15 @@ fn examples_fire_and_near_misses_do_not() {
         let alike = |sense: Option<&str>, modes: &[String]| {
             sense == Some(e.sense.as_str()) && e.modes.split(' ').all(|m| m == "-" || modes.iter().any(|x| x == m))
         };
-        let fired = found.contains(&e.frame.as_str())
-            || e.fires && nodes().any(|n| alike(n.sense, &n.modes));
+        let fired = found.contains(&e.frame.as_str()) || e.fires && nodes().any(|n| alike(n.sense, &n.modes));
         let right = fired == e.fires;
         let sentence = e.text.trim_end_matches('.');
         let known = open.contains_key(&(e.frame.as_str(), sentence));
         let side = if e.fires { "does not fire in" } else { "fires in" };
         match (right, known) {
-            (false, false) => wrong.push(format!("{}\t{sentence}\t{side} it; what fires: {}", e.frame, found.join(" "))),
+            (false, false) => {
+                wrong.push(format!("{}\t{sentence}\t{side} it; what fires: {}", e.frame, found.join(" ")))
+            }
             (true, true) => mended.push(format!("{}\t{sentence}", e.frame)),
             _ => {}
         }

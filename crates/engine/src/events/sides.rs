@@ -163,7 +163,8 @@ impl Reader<'_> {
                 let span = self.context.source.text.span(self.context.source.words.items[*item].tokens.clone());
                 out.push(Party {
                     code: Some(self.context.source.pack.str(code).to_owned()),
-                    sector: (!matches!(self.context.source.pack.str(code), "EUR" | "UNO" | "IGO")).then(|| "GOV".to_owned()),
+                    sector: (!matches!(self.context.source.pack.str(code), "EUR" | "UNO" | "IGO"))
+                        .then(|| "GOV".to_owned()),
                     mention: Some(span),
                     name: Some(span),
                     why: vec!["nationality of the event noun".to_owned()],

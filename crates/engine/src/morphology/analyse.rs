@@ -393,7 +393,10 @@ fn form_cost(entry: &Entry, features: Features) -> u16 {
         }
         Pos::Adjective if matches!(entry.derived, Derived::ActiveParticiple | Derived::PassiveParticiple) => cost += 1,
         // Groups of women only are rare in news: "مساعدات" is aid before it is assistants, "مفاوضات" talks before negotiators.
-        Pos::Noun if features.all(Features::HUMAN | Features::PLURAL) && features.only(Features::GENDERS, Features::FEMININE) => {
+        Pos::Noun
+            if features.all(Features::HUMAN | Features::PLURAL)
+                && features.only(Features::GENDERS, Features::FEMININE) =>
+        {
             cost += ONLY_WOMEN;
         }
         Pos::Noun

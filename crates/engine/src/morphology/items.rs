@@ -166,9 +166,7 @@ fn survive(all: &mut Vec<(Reading, Option<u32>)>) {
     let form = Features::VOICES | Features::ASPECTS;
     let mut kept: Vec<(Reading, Option<u32>)> = Vec::with_capacity(SURVIVORS);
     for (r, u) in all.iter() {
-        let new = !kept
-            .iter()
-            .any(|(k, _)| k.pos == r.pos && k.features.within(form) == r.features.within(form));
+        let new = !kept.iter().any(|(k, _)| k.pos == r.pos && k.features.within(form) == r.features.within(form));
         if kept.len() < SURVIVORS && new && r.cost <= best + 9 {
             kept.push((*r, *u));
         }

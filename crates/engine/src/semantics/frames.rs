@@ -1,6 +1,6 @@
 //! A predicate -> the frame that fits it, and its roles. "أطلق النار على" fits another frame than "أطلق سراح".
 
-use crate::syntax::{homographs, Argument, Filler, Group, Predicate, PredicateKind, Source, Tree, Voice};
+use crate::syntax::{Argument, Filler, Group, Predicate, PredicateKind, Source, Tree, Voice, homographs};
 use sijill_pack::features::Function;
 use sijill_pack::pack::{EntryId, Frame, Need, Operator, Role, Sense, Slot};
 
@@ -11,13 +11,10 @@ pub(super) fn choose<'p>(source: Source<'p>, tree: &Tree, p: &Predicate) -> Opti
     let asked = |found: &(&Frame, Vec<(Role, Filler)>)| found.0.needs.iter().filter(|n| !n.not).count();
     // A verb spelled like it whose frame finds more of what it asks for is meant ("وقع الرئيس مرسوما" is to sign).
     let least = own.as_ref().map_or(0, |o| asked(o) + 1);
-    let other = tree
-        .reading(source.words, p.item)
-        .filter(|_| least <= 1)
-        .and_then(|r| {
-            let others = homographs(source, p.item, r).filter_map(|x| x.entry);
-            others.filter_map(|e| choose_for(source, tree, p, e)).find(|o| asked(o) >= least)
-        });
+    let other = tree.reading(source.words, p.item).filter(|_| least <= 1).and_then(|r| {
+        let others = homographs(source, p.item, r).filter_map(|x| x.entry);
+        others.filter_map(|e| choose_for(source, tree, p, e)).find(|o| asked(o) >= least)
+    });
     other.or(own)
 }
 
@@ -50,7 +47,10 @@ fn arguments(source: Source<'_>, tree: &Tree, p: &Predicate, frame: &Frame) -> V
         .find(|a| matches!(a.filler, Filler::Group(g) if tree.groups[g].prep_function == Function::PrepBy));
     // "دعمه لألمانيا", "القصف الإسرائيلي لغزة": a masdar's object stands under ل where the frame has no other use for it.
     let strengthened = matches!(p.kind, PredicateKind::Noun { .. })
-        && frame.roles.iter().any(|(s, r)| *s == Slot::Object && matches!(r, Role::Recipient | Role::Victim | Role::Addressee))
+        && frame
+            .roles
+            .iter()
+            .any(|(s, r)| *s == Slot::Object && matches!(r, Role::Recipient | Role::Victim | Role::Addressee))
         && by.is_none();
     let to = |slot: &Slot| strengthened && matches!(slot, Slot::Prep(_)) && !has(*slot) && is_to(source, slot);
     let object_under_to = p.arguments.iter().any(|a| to(&a.slot));

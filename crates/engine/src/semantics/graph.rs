@@ -141,11 +141,14 @@ fn node(source: Source<'_>, t: usize, tree: &Tree, number: usize, p: &Predicate)
         _ => false,
     };
     // "مما أدى إلى": a relative without a noun goes on telling; so does one of an indefinite event ("هجوم نفذه مسلحون").
-    let relative = clause.kind == ClauseKind::Relative && clause.governor.is_some_and(|g| !is_new_event(source, tree, clause, g));
+    let relative =
+        clause.kind == ClauseKind::Relative && clause.governor.is_some_and(|g| !is_new_event(source, tree, clause, g));
     let recalled = relative || under_preposition || tense == Tense::Pluperfect;
     let beside = match p.kind {
         // "إن الهجوم هو الحل": the subject of a clause that tells what it is.
-        PredicateKind::Noun { place, .. } => clause.verb.is_some() || place > 0 || clause.kind == ClauseKind::Complement,
+        PredicateKind::Noun { place, .. } => {
+            clause.verb.is_some() || place > 0 || clause.kind == ClauseKind::Complement
+        }
         _ => false,
     };
     let mut node = Node {

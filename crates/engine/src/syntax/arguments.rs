@@ -562,7 +562,11 @@ impl<'a> Work<'a, '_> {
 }
 
 /// Other verbs spelled like a reading of a verb, in the same form of the same word: "وقع" happened or signed.
-pub(crate) fn homographs<'s>(source: Source<'s>, item: usize, r: &Reading) -> impl Iterator<Item = &'s Reading> + use<'s> {
+pub(crate) fn homographs<'s>(
+    source: Source<'s>,
+    item: usize,
+    r: &Reading,
+) -> impl Iterator<Item = &'s Reading> + use<'s> {
     let (entry, stem, features, limit) = (r.entry, r.stem, r.features, r.cost + HOMOGRAPH_MARGIN);
     let verb = r.pos == Pos::Verb;
     let same = Features::ASPECTS | Features::VOICES;

@@ -69,9 +69,16 @@ pub(super) fn choose(source: Source<'_>, items: Range<usize>) -> Vec<Choice> {
         let transitive = !leads && has_definite_object(source, item, items.end);
         let shown = |r: &Reading| r.features.only(Features::CASES, Features::ACCUSATIVE);
         // "رفضت دمشق القرار متهمة أنقرة": no letter shows the case of a feminine, but what is definite before it shows that it is no adjective.
-        let feminine = |r: &Reading| r.features.only(Features::GENDERS, Features::FEMININE) && !r.article && r.proclitics().next().is_none();
-        let behind = item.checked_sub(1).is_some_and(|b| source.words.readings_of(b).first().is_some_and(|r| r.is_nominal() && definite(r)));
-        let says = (leads || transitive) && readings.iter().any(|r| is_saying(source.pack, r) && (leads || shown(r) || behind && feminine(r)));
+        let feminine = |r: &Reading| {
+            r.features.only(Features::GENDERS, Features::FEMININE) && !r.article && r.proclitics().next().is_none()
+        };
+        let masdar = readings.iter().any(|r| r.derived == Derived::Masdar);
+        let behind = item
+            .checked_sub(1)
+            .filter(|_| !masdar)
+            .is_some_and(|b| source.words.readings_of(b).first().is_some_and(|r| r.is_nominal() && definite(r)));
+        let says = (leads || transitive)
+            && readings.iter().any(|r| is_saying(source.pack, r) && (leads || shown(r) || behind && feminine(r)));
         // "تظاهر آلاف": at the beginning a word that may be a past verb is one before it is a masdar.
         let first = begins(source, item, items.start) && readings.iter().any(is_past);
         let start = ways.len();
@@ -136,13 +143,18 @@ fn instead_of_past(r: &Reading) -> u32 {
 fn begins(source: Source<'_>, item: usize, start: usize) -> bool {
     let sign = |s: char| matches!(s, '.' | ':' | ';' | '؛' | '،' | ',');
     // "إذ تجمع المئات", "حيث شكل المتظاهرون".
-    let opens = |r: &Reading| matches!(r.function, Function::SubCause | Function::SubTime | Function::SubPlace) && !r.has_enclitic();
+    let opens = |r: &Reading| {
+        matches!(r.function, Function::SubCause | Function::SubTime | Function::SubPlace) && !r.has_enclitic()
+    };
     let before = item.checked_sub(1).filter(|_| item > start);
     before.is_none_or(|b| source.sign(b).is_some_and(sign) || source.words.readings_of(b).iter().any(opens))
 }
 
 fn is_past(r: &Reading) -> bool {
-    r.pos == Pos::Verb && r.features.all(Features::PERFECT | Features::ACTIVE) && r.features.any(Features::P3MS) && !r.repaired
+    r.pos == Pos::Verb
+        && r.features.all(Features::PERFECT | Features::ACTIVE)
+        && r.features.any(Features::P3MS)
+        && !r.repaired
 }
 
 /// Follows a walk back from its end.
@@ -350,7 +362,8 @@ pub(super) fn agree(noun: Features, adjective: Features) -> bool {
 fn edge(pack: &Pack, b: Option<&Reading>, r: &Reading) -> u32 {
     // A jussive ("تسبب" for "insults") stands behind لم, or لا, or ل, or in a condition.
     let jussive = r.pos == Pos::Verb && r.features.only(Features::MOODS, Features::JUSSIVE);
-    let called = b.is_some_and(|b| matches!(b.function, Function::NegPast | Function::Neg | Function::If)) || jussive && r.proclitics().next().is_some();
+    let called = b.is_some_and(|b| matches!(b.function, Function::NegPast | Function::Neg | Function::If))
+        || jussive && r.proclitics().next().is_some();
     pair(pack, b, r) + if jussive && !called { UNCALLED_JUSSIVE } else { 0 }
 }
 
@@ -458,7 +471,10 @@ fn ends_in_clitic(pack: &Pack, b: &Reading, r: &Reading) -> bool {
 /// Does a preposition of several words end in a letter that is written onto the next word?
 fn wants_clitic(pack: &Pack, b: &Reading) -> bool {
     let phrase = pack.str(b.lemma);
-    phrase.contains(' ') && pack.proclitics.iter().any(|c| c.function == Function::Prep && phrase.strip_suffix(pack.str(c.lemma)).is_some_and(|h| h.ends_with(' ')))
+    phrase.contains(' ')
+        && pack.proclitics.iter().any(|c| {
+            c.function == Function::Prep && phrase.strip_suffix(pack.str(c.lemma)).is_some_and(|h| h.ends_with(' '))
+        })
 }
 
 fn after_preposition(front: Front, r: &Reading) -> u32 {

@@ -113,8 +113,12 @@ impl<'a> Builder<'a, '_> {
             // "المصدر نفسه": stresses the noun before; "فجر انتحاري نفسه": an object of its own.
             let before = start.checked_sub(1).and_then(|b| self.reading(b));
             // "سلم المسلحون أنفسهم": right behind verb and subject it is the object, if the verb has room for one.
-            let acts = start.checked_sub(2).and_then(|v| self.reading(v)).filter(|v| v.pos == Pos::Verb && !v.has_enclitic());
-            let object = acts.and_then(|v| v.entry).and_then(|e| self.source.pack.valency(e)).is_some_and(|v| v.allows(Slot::Object));
+            let acts =
+                start.checked_sub(2).and_then(|v| self.reading(v)).filter(|v| v.pos == Pos::Verb && !v.has_enclitic());
+            let object = acts
+                .and_then(|v| v.entry)
+                .and_then(|e| self.source.pack.valency(e))
+                .is_some_and(|v| v.allows(Slot::Object));
             if before.is_some_and(|b| b.is_nominal() && definite(b)) && !object {
                 return None;
             }
@@ -203,7 +207,8 @@ impl<'a> Builder<'a, '_> {
             // "عن مسؤول محلي قوله": nobody is of his own saying.
             let own_act = n.derived == Derived::Masdar && n.has_enclitic() && g.class & class::PERSON != 0;
             // "لقي ثلاثة جنود مصرعهم", "فجر انتحاري نفسه": what is counted, or indefinite, has no genitive of its own possession.
-            let counted = g.chain.len() > 1 && self.reading(g.chain[g.chain.len() - 2]).is_some_and(|c| c.pos == Pos::Number);
+            let counted =
+                g.chain.len() > 1 && self.reading(g.chain[g.chain.len() - 2]).is_some_and(|c| c.pos == Pos::Number);
             let own_thing = n.has_enclitic() && (counted || n.function == Function::Self_);
             // "أطلق مسلح النار": somebody unnamed has no genitive but a person's or place's.
             let unnamed = g.chain.len() == 1
@@ -258,14 +263,17 @@ impl<'a> Builder<'a, '_> {
     /// "أربعة من موظفي السفارة", "عدد كبير من المتظاهرين": those who are counted belong to the phrase, which goes on behind them.
     fn partitive(&self, g: &mut Group) -> bool {
         let counts = |r: &Reading| {
-            r.pos == Pos::Number || r.function == Function::Number || r.class & class::QUANTITY != 0 || r.function == Function::Quantifier
+            r.pos == Pos::Number
+                || r.function == Function::Number
+                || r.class & class::QUANTITY != 0
+                || r.function == Function::Quantifier
         };
         let of = g.items.end;
         let member = self.next(of + 1);
         let head = g.chain.last().and_then(|i| self.reading(*i)).is_some_and(|r| counts(r) && !r.has_enclitic());
-        let partitive = self
-            .reading(of)
-            .is_some_and(|p| p.pos == Pos::Preposition && !p.has_enclitic() && self.source.pack.in_class("partitive", p.lemma));
+        let partitive = self.reading(of).is_some_and(|p| {
+            p.pos == Pos::Preposition && !p.has_enclitic() && self.source.pack.in_class("partitive", p.lemma)
+        });
         let several = self.reading(member).is_some_and(|n| {
             n.pos == Pos::Noun
                 && self.bare(n)
@@ -299,7 +307,11 @@ impl<'a> Builder<'a, '_> {
             // "تطورا ملموسا" مشيرا إلى أن": a word of saying is no adjective of what stands before it.
             let says = is_saying(self.source.pack, n) && introduces(self.source, at, self.tree.items.end);
             // "جندي سوري واحد": one of them, counted behind.
-            if n.pos == Pos::Number && self.bare(n) && !g.adjectives.is_empty() && self.source.pack.in_class("one", n.lemma) {
+            if n.pos == Pos::Number
+                && self.bare(n)
+                && !g.adjectives.is_empty()
+                && self.source.pack.in_class("one", n.lemma)
+            {
                 g.items.end = at + 1;
                 return;
             }
@@ -434,7 +446,8 @@ impl<'a> Builder<'a, '_> {
         // "مشيرا إلى": a participle in the accusative. Masdars of cause and manner (احتجاجا على) are units of the tables.
         // "أصاب الجنود شابا": a person is no manner.
         let person = r.pos == Pos::Noun && r.class & class::PERSON != 0;
-        let adverb = r.derived == Derived::ActiveParticiple && !person || r.pos == Pos::Adjective && r.derived != Derived::Nisba;
+        let adverb =
+            r.derived == Derived::ActiveParticiple && !person || r.pos == Pos::Adjective && r.derived != Derived::Nisba;
         let next = self.reading(self.next(g.items.end));
         let governs = next
             .is_some_and(|n| n.pos == Pos::Preposition || n.pos == Pos::Subordinator || governed(self.source.pack, n));

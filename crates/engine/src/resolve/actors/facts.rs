@@ -114,6 +114,7 @@ pub(super) fn facts(source: Source<'_>, tree: &Tree, group: &Group, from: usize)
     let first = group.chain.get(from).and_then(|i| tree.reading(source.words, *i));
     if group.chain.len() > from + 1 && first.is_some_and(|r| source.pack.in_class("allied", r.lemma)) {
         f.countries.clear();
+        f.sectors.truncate(1);
         f.actor = None;
         f.alien = true;
     }
