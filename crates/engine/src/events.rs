@@ -74,6 +74,9 @@ pub fn acts(context: Context<'_>, speeches: &Speeches) -> Vec<Act> {
         acts.iter_mut().for_each(|a| {
             reader.complete(a);
             a.attribution = reader.according_to(a);
+            if reader.accused(a.node).is_some() {
+                a.rules.push("operator.accuse".to_owned());
+            }
         });
         acts.retain(|a| reader.tells(a));
         acts.iter_mut().for_each(|a| reader.look_behind(a));

@@ -83,6 +83,12 @@ impl Reader<'_> {
         Vec::new()
     }
 
+    /// The accusation whose matter a node is: "تتهم الرياض طهران بتزويد الحوثيين".
+    pub fn accused(&self, n: usize) -> Option<usize> {
+        let (g, role) = self.node(n).governor?;
+        (role == Role::Issue && self.node(g).sense == Some(Sense::Event(EventType::Accuse))).then_some(g)
+    }
+
     /// The doer of a node: its actor; for a noun its nationality; for a verb without a subject the one before.
     pub fn doer(&self, n: usize) -> Vec<Party> {
         let own = self.parties(n, &[Role::Actor]);
@@ -92,9 +98,7 @@ impl Reader<'_> {
         let node = self.node(n);
         let tree = self.tree(n);
         // "تتهم الرياض طهران بتزويد الحوثيين": the accused is the doer.
-        if let Some((g, Role::Issue)) = node.governor
-            && self.node(g).sense == Some(Sense::Event(EventType::Accuse))
-        {
+        if let Some(g) = self.accused(n) {
             let accused = self.parties(g, &[Role::Recipient]);
             if !accused.is_empty() {
                 return accused;
