@@ -194,8 +194,10 @@ fn what_did_not_simply_happen_is_there_and_says_so() {
         let of_status: Vec<&Value> = plover.iter().filter(|e| e["status"] == status && e["doc_id"] != "b").collect();
         assert!(!of_status.is_empty(), "{status}");
         for event in of_status {
-            let expected: Vec<&str> = context.into_iter().collect();
-            assert_eq!(event["context"], serde_json::json!(expected), "{event}");
+            let found: Vec<&str> = event["context"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+            // The last, after the contexts that the words show.
+            let of_status = ["future", "negation", "hypothetical", "historical"];
+            assert_eq!(found.last().copied().filter(|c| of_status.contains(c)), context, "{event}");
         }
     }
 }

@@ -62,6 +62,15 @@ pub struct Event {
     pub dead: Option<u32>,
     /// Injured.
     pub injured: Option<u32>,
+    /// Arrested.
+    #[serde(default)]
+    pub arrested: Option<u32>,
+    /// How many protest or are moved.
+    #[serde(default)]
+    pub size: Option<u32>,
+    /// PLOVER contexts.
+    #[serde(default)]
+    pub contexts: Vec<String>,
     /// Recalled, not reported as news.
     pub background: bool,
     /// Percent.

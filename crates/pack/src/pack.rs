@@ -675,6 +675,10 @@ pub struct Pack {
     pub frame_list: Vec<u32>,
     /// Named sets of lemmas, sorted by name.
     pub classes: Vec<(String, Vec<Sym>)>,
+    /// The classes of each lemma, by the number of its symbol: range in `class_list`.
+    pub classes_of: Vec<(u32, u32)>,
+    /// Numbers of classes.
+    pub class_list: Vec<u32>,
     /// Labels of the pages: key, Arabic, English.
     pub labels: Vec<(String, String, String)>,
 }
@@ -720,8 +724,9 @@ impl Pack {
 
     /// Is a lemma in a named set?
     pub fn in_class(&self, class: &str, lemma: Sym) -> bool {
-        let found = self.classes.binary_search_by(|(name, _)| name.as_str().cmp(class));
-        found.is_ok_and(|i| self.classes[i].1.contains(&lemma))
+        let (a, b) = self.classes_of.get(lemma.0 as usize).copied().unwrap_or((0, 0));
+        let own = self.class_list.get(a as usize..b as usize).unwrap_or(&[]);
+        own.iter().filter_map(|i| self.classes.get(*i as usize)).any(|(name, _)| name == class)
     }
 
     /// The lemmas of a class of the tables; none if there is no such class.

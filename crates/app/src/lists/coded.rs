@@ -8,7 +8,7 @@ use serde_json::Value;
 use sijill_ledger::model::Kind;
 
 /// The columns. New ones come at the end.
-const COLUMNS: [&str; 36] = [
+const COLUMNS: [&str; 38] = [
     "record",
     "doc_id",
     "index",
@@ -45,6 +45,8 @@ const COLUMNS: [&str; 36] = [
     "deadline",
     "deadline_kind",
     "in_return_for",
+    "arrested",
+    "size",
 ];
 
 /// The line of the columns' names.
@@ -96,7 +98,6 @@ fn cells(story: &Story<'_>, index: usize, record: &Fields) -> [String; COLUMNS.l
         from_words,
         to_words,
         record.list("modes"),
-        // Empty: an event has no contexts yet.
         record.list("contexts"),
         record.text("dead"),
         record.text("injured"),
@@ -112,5 +113,7 @@ fn cells(story: &Story<'_>, index: usize, record: &Fields) -> [String; COLUMNS.l
         record.text("deadline"),
         record.text("deadline_kind"),
         record.text("in_return_for"),
+        record.text("arrested"),
+        record.text("size"),
     ]
 }

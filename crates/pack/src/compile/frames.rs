@@ -15,6 +15,17 @@ pub(super) fn compile(b: &mut Builder, source: &Source, language: &str) {
     let mut by_entry: Vec<Vec<u32>> = vec![Vec::new(); b.pack.lexicon.entries.len()];
     let index = Index::new(b);
     b.pack.classes = classes.iter().map(|(k, v)| (k.clone(), v.clone())).collect();
+    let mut members: Vec<(Sym, u32)> =
+        b.pack.classes.iter().zip(0..).flat_map(|((_, lemmas), i)| lemmas.iter().map(move |l| (*l, i))).collect();
+    members.sort_unstable();
+    members.dedup();
+    for (i, (lemma, class)) in (0..).zip(members) {
+        let at = lemma.0 as usize;
+        let all = b.pack.classes_of.len().max(at + 1);
+        b.pack.classes_of.resize(all, (i, i));
+        b.pack.classes_of[at].1 = i + 1;
+        b.pack.class_list.push(class);
+    }
     for (file, text) in source.under(&format!("{language}/frames/")) {
         for row in rows(file, text, FRAMES, &mut b.problems) {
             let Some(frame) = frame(b, &row, &classes) else { continue };

@@ -26,8 +26,7 @@ fn event<'a>(
         recipient: wire.recipient.iter().map(actor).collect(),
         event: [wire.r#type],
         mode: wire.modes,
-        // A story has no contexts yet.
-        context: context([], Some(record.status)),
+        context: context(wire.contexts.iter().copied(), Some(record.status)),
         quad_code: Some(quad_code(record.kind)),
         event_loc: wire.place_at.as_ref().map(|at| Location {
             name: at.text,
@@ -38,6 +37,8 @@ fn event<'a>(
         text_info: wire.mentions.iter().map(text_info).collect(),
         dead: wire.dead,
         injured: wire.injured,
+        arrested: wire.arrested,
+        size: wire.size,
         cite_info: CiteInfo {
             url: story.url,
             title,

@@ -24,14 +24,15 @@ fn event<'a>(told: &'a Happening, first: &'a Record) -> Event<'a> {
         recipient: event.recipient.iter().map(actor).collect(),
         event: [&event.r#type],
         mode: &event.modes,
-        // A story has no contexts yet.
-        context: context([], status(&event.status)),
+        context: context(event.contexts.iter().map(String::as_str), status(&event.status)),
         quad_code: EventType::from_name(&event.r#type).map(quad_code),
         event_loc: event.place.as_deref().map(|name| Location { name, start: None, end: None }),
         event_text: told.citations.iter().map(|r| r.words.as_str()).collect(),
         text_info: told.citations.iter().map(text_info).collect(),
         dead: event.dead,
         injured: event.injured,
+        arrested: event.arrested,
+        size: event.size,
         cite_info: CiteInfo {
             url: story.url.as_deref(),
             title: (!story.title.is_empty()).then_some(story.title.as_str()),

@@ -51,6 +51,10 @@ struct Event<'a> {
     dead: Option<u32>,
     /// Injured.
     injured: Option<u32>,
+    /// Arrested.
+    arrested: Option<u32>,
+    /// How many protest or are moved.
+    size: Option<u32>,
     /// The story that tells it, or tells it first.
     cite_info: CiteInfo<'a>,
     /// What PLOVER has no field for.
@@ -173,10 +177,10 @@ impl Days {
     }
 }
 
-/// The contexts of an event: those of its story, and the one that tells that it is not simply told as having happened. The latter are those
+/// The contexts of an event: those its words show, and the one that tells that it is not simply told as having happened. The latter are those
 /// of the manual's section "Special contexts".
-fn context<'a>(of_story: impl IntoIterator<Item = &'a str>, status: Option<Status>) -> Vec<&'a str> {
-    let mut all: Vec<&str> = of_story.into_iter().collect();
+fn context<'a>(of_words: impl IntoIterator<Item = &'a str>, status: Option<Status>) -> Vec<&'a str> {
+    let mut all: Vec<&str> = of_words.into_iter().collect();
     let of_status = match status {
         Some(Status::Future) => "future",
         Some(Status::Negated) => "negation",
