@@ -85,7 +85,12 @@ impl<'p> Analyser<'p> {
         if way.n >= 4 || way.article {
             return;
         }
+        let Some(first) = word.get(way.at).map(|l| l.key) else { return };
         for (i, clitic) in self.pack.proclitics.iter().enumerate() {
+            // Most clitics are refused by their first letter; the article may be written without it.
+            if clitic.key.first() != Some(&first) && clitic.key.last() != Some(&first) {
+                continue;
+            }
             if way.n > 0 && self.pack.proclitics[way.proclitics[way.n - 1] as usize].joins & (1 << i) == 0 {
                 continue;
             }

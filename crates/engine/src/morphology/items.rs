@@ -30,6 +30,8 @@ pub struct Words {
     pub unit_of: Vec<Option<u32>>,
     /// The item of each token.
     pub item_of: Vec<u32>,
+    /// Of each token, whether it is known that no unit of the pack begins there.
+    pub plain: Vec<bool>,
 }
 
 impl Words {
@@ -48,7 +50,8 @@ pub(crate) fn units_of_group(pack: &Pack, group: u32) -> &[Unit] {
 
 /// Reads all words of `text`.
 pub fn words(analyser: &Analyser<'_>, text: &Text) -> Words {
-    let mut words = Words { item_of: vec![0; text.tokens.len()], ..Words::default() };
+    let mut words =
+        Words { item_of: vec![0; text.tokens.len()], plain: vec![false; text.tokens.len()], ..Words::default() };
     let mut memo: HashMap<&[u8], Range<usize>> = HashMap::new();
     let mut units = Vec::new();
     let mut buffer = Vec::new();
@@ -58,6 +61,7 @@ pub fn words(analyser: &Analyser<'_>, text: &Text) -> Words {
         units.clear();
         if matches!(token.kind, TokenKind::Word | TokenKind::Foreign) {
             analyser.units_at(text, at, &mut units);
+            words.plain[at] = units.is_empty();
         }
         // A unit of several words is one item, with a reading for each thing that it is ("من قبل": by, before).
         let longest = units

@@ -90,7 +90,7 @@ pub struct Time {
 /// All expressions of time in the text, in order, none within another; datelines are left out.
 pub fn times(source: Source<'_>, analyser: &Analyser<'_>, published: Option<Date>) -> Vec<Time> {
     let text = source.text;
-    let marks = Marks::read(source.pack, analyser, text);
+    let marks = Marks::read(source, analyser);
     let mut out = Vec::new();
     for sentence in &text.sentences {
         let reader = Reader { text, marks: &marks, end: sentence.tokens.end.min(text.tokens.len()) };

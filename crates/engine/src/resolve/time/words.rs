@@ -3,6 +3,7 @@
 
 use super::meanings::{Meaning, meaning};
 use crate::morphology::{Analyser, UnitMatch, spelled_as, units_of_group};
+use crate::syntax::Source;
 use crate::text::{Text, TokenKind};
 use sijill_pack::Pack;
 use sijill_pack::features::{Function, Pos};
@@ -56,7 +57,9 @@ impl Marks {
     }
 
     /// Reads a text; datelines have none.
-    pub(super) fn read(pack: &Pack, analyser: &Analyser<'_>, text: &Text) -> Marks {
+    pub(super) fn read(source: Source<'_>, analyser: &Analyser<'_>) -> Marks {
+        let Source { pack, text, words } = source;
+        let plain = &words.plain;
         let mut marks = Marks { alone: vec![Alone::No; text.tokens.len()], ..Marks::default() };
         let article = pack.proclitics.iter().find(|c| c.pos == Pos::Article);
         let article_form = article.map_or("", |c| pack.str(c.form));
@@ -77,6 +80,9 @@ impl Marks {
                 marks.alone[token] = Alone::Article;
             } else if letters.len() == 1 && pack.proclitics.iter().any(|c| c.function == Function::And && is(&c.key)) {
                 marks.alone[token] = Alone::And;
+            }
+            if plain.get(token) == Some(&true) {
+                continue;
             }
             analyser.units_at(text, token, &mut units);
             for unit in &units {
